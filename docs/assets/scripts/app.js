@@ -1,0 +1,58 @@
+// What a page adds when script runs: search on demand, a language switch that keeps the section, a choice of colours.
+(function () {
+  "use strict";
+
+  function section() {
+    // The heading the reader is at: the last one above the middle of the first screenful.
+    var line = Math.min(window.innerHeight / 3, 240);
+    var current = "";
+    document.querySelectorAll("main h2[id], main h3[id]").forEach(function (heading) {
+      if (heading.getBoundingClientRect().top <= line) current = heading.id;
+    });
+    return current;
+  }
+
+  document.querySelectorAll("[data-language]").forEach(function (menu) {
+    menu.addEventListener("toggle", function () {
+      if (!menu.open) return;
+      var id = section();
+      menu.querySelectorAll("[data-keep-section]").forEach(function (link) { link.hash = id; });
+    });
+    menu.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+    document.addEventListener("click", function (event) {
+      if (menu.open && !menu.contains(event.target)) menu.open = false;
+    });
+    menu.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+    });
+  });
+
+  document.querySelectorAll("[data-search]").forEach(function (form) {
+    var loading = null;
+    function turnToSearch() {
+      // The engine and the index are fetched only now, when the reader turns to search.
+      loading = loading || import(new URL(form.dataset.module, document.baseURI).href).then(function (search) {
+        search.attach(form);
+      }, function () { loading = null; });
+    }
+    form.addEventListener("focusin", turnToSearch);
+    form.addEventListener("submit", function (event) { event.preventDefault(); turnToSearch(); });
+  });
+
+  document.querySelectorAll("[data-scheme]").forEach(function (choice) {
+    if (choice === document.documentElement) return;
+    choice.hidden = false;
+    var now = document.documentElement.dataset.scheme || "auto";
+    choice.querySelectorAll("input").forEach(function (input) { input.checked = input.value === now; });
+    choice.addEventListener("change", function (event) {
+      var value = event.target.value;
+      window.name = value === "auto" ? "" : value;
+      if (value === "auto") delete document.documentElement.dataset.scheme;
+      else document.documentElement.dataset.scheme = value;
+    });
+  });
+})();

@@ -1,0 +1,228 @@
+/* Search box: loads the index of the page's language once and lists results while the reader types.
+   What is typed stays in this page: nothing is stored, sent or put in the address. */
+
+import { createEngine, fold, tokens } from "./search-engine.js";
+
+export { createEngine, fold, tokens };
+
+const SHOWN = 8;
+const PAUSE = 80; // milliseconds without typing before a search
+const PATIENCE = 20000; // milliseconds to wait for the index
+const attached = new WeakSet();
+
+/** Element with a class and text. */
+function make(tag, name, text = "") {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  element.textContent = text;
+  return element;
+}
+
+/** Fill an element with text in which the [start, end] pairs are marked. */
+function fillMarked(element, text, marks) {
+  let at = 0;
+  for (const [start, end] of marks) {
+    element.append(text.slice(at, start), make("mark", "", text.slice(start, end)));
+    at = end;
+  }
+  element.append(text.slice(at));
+  return element;
+}
+
+async function fetchEngine(url) {
+  const control = new AbortController();
+  const timer = setTimeout(() => control.abort(), PATIENCE);
+  try {
+    const response = await fetch(url, { signal: control.signal });
+    if (!response.ok) throw new Error(String(response.status));
+    return createEngine(await response.json());
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Make a rendered search form work. A form without input or panel is left alone, as is one already attached. */
+export function attach(form) {
+  const input = form && form.querySelector('input[type="search"]');
+  const panel = document.querySelector("[data-search-panel]");
+  if (!input || !panel || attached.has(form)) return;
+  attached.add(form);
+
+  const status = panel.querySelector("[data-search-status]");
+  const list = panel.querySelector("[data-search-results]");
+  const more = panel.querySelector("[data-search-more]");
+  const texts = form.dataset;
+  const inline = panel.hasAttribute("data-search-inline");
+  const numbers = new Intl.NumberFormat(texts.locale, { numberingSystem: "latn" });
+  let engine = null;
+  let loading = null;
+  let timer = 0;
+  let turn = 0; // counts searches; an answer that comes after a newer one, or after closing, is dropped
+  let results = [];
+  if (!more.textContent.trim()) more.textContent = texts.textMore || "";
+
+  const load = () => {
+    loading = loading || fetchEngine(texts.index).then((made) => {
+      engine = made;
+    }).finally(() => {
+      loading = null;
+    });
+    return loading;
+  };
+
+  /** Search after a pause, or with 0 give up a search that is waiting. */
+  const wait = (pause) => {
+    clearTimeout(timer);
+    timer = pause && setTimeout(run, pause);
+  };
+
+  const say = (text) => {
+    if (status.textContent !== text || status.firstElementChild) status.textContent = text;
+  };
+
+  const item = ({ url, title, page, kind, snippet, marks }) => {
+    const row = make("li", "search-result");
+    const link = make("a", "search-result-link", title);
+    link.href = url;
+    const label = texts[`kind${kind.charAt(0).toUpperCase()}${kind.slice(1)}`];
+    const where = [label, page].filter(Boolean).join(" · ");
+    row.append(link);
+    if (where) row.append(make("p", "search-result-where", where));
+    if (snippet) row.append(fillMarked(make("p", "search-result-text"), snippet, marks));
+    return row;
+  };
+
+  const show = (found) => {
+    results = found;
+    list.replaceChildren(...found.slice(0, SHOWN).map(item));
+    more.hidden = found.length <= SHOWN;
+  };
+
+  const open = () => {
+    panel.hidden = false;
+  };
+
+  const close = () => {
+    if (inline) return;
+    wait(0);
+    turn += 1;
+    panel.hidden = true;
+  };
+
+  const fail = () => {
+    const link = make("a", "search-failed-link", texts.textFailed || "");
+    link.href = form.getAttribute("action") || "";
+    status.replaceChildren(link);
+  };
+
+  const clear = () => {
+    show([]);
+    say("");
+    list.setAttribute("aria-busy", "false");
+    close();
+  };
+
+  /** Search for what the box holds; true if there are results to go to. */
+  const run = async () => {
+    wait(0);
+    turn += 1;
+    const mine = turn;
+    if (!input.value.trim()) {
+      clear();
+      return false;
+    }
+    open();
+    if (!engine) {
+      list.setAttribute("aria-busy", "true");
+      say(texts.textLoading || "");
+      try {
+        await load();
+      } catch {
+        if (mine === turn) {
+          show([]);
+          fail();
+          list.setAttribute("aria-busy", "false");
+        }
+        return false;
+      }
+      if (mine !== turn) return false;
+    }
+    show(engine.search(input.value));
+    list.setAttribute("aria-busy", "false");
+    const count = numbers.format(results.length);
+    say(results.length ? (texts.textCount || "{n}").replace("{n}", () => count) : texts.textNone || "");
+    return results.length > 0;
+  };
+
+  const soon = () => {
+    if (input.value.trim()) wait(PAUSE);
+    else run();
+  };
+
+  const stops = () => [...list.querySelectorAll("a"), ...(more.hidden ? [] : [more])];
+
+  const enter = async () => {
+    const ready = panel.hidden || timer ? await run() : results.length > 0;
+    if (ready && document.activeElement === input) stops()[0].focus();
+  };
+
+  const inside = (node) => form.contains(node) || panel.contains(node);
+
+  input.addEventListener("input", (event) => {
+    if (!event.isComposing) soon();
+  });
+  input.addEventListener("compositionend", soon);
+  input.addEventListener("click", () => {
+    if (panel.hidden && input.value.trim()) run();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    run();
+  });
+
+  const onKey = (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const inPanel = panel.contains(event.target);
+    if (event.key === "Escape") {
+      if (inPanel || (!inline && !panel.hidden)) {
+        event.preventDefault(); // the browser would empty the box
+        close();
+        input.focus();
+      }
+    } else if (!inPanel) {
+      if (event.key === "ArrowDown" && event.target === input && input.value.trim()) {
+        event.preventDefault();
+        enter();
+      }
+    } else {
+      const all = stops();
+      const at = all.indexOf(event.target);
+      const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+      if (at < 0 || to === undefined) return;
+      event.preventDefault();
+      if (to < 0) input.focus();
+      else if (all[to]) all[to].focus();
+    }
+  };
+  form.addEventListener("keydown", onKey);
+  if (!form.contains(panel)) panel.addEventListener("keydown", onKey);
+
+  more.addEventListener("click", () => {
+    const rest = results.slice(SHOWN).map(item);
+    more.hidden = true;
+    list.append(...rest);
+    if (rest.length) rest[0].querySelector("a").focus();
+  });
+
+  const onLeave = (event) => {
+    if (event.relatedTarget && !inside(event.relatedTarget)) close();
+  };
+  form.addEventListener("focusout", onLeave);
+  panel.addEventListener("focusout", onLeave);
+  document.addEventListener("click", (event) => {
+    // A control that its own click removed or hid is no longer in the page, yet was inside.
+    if (!inside(event.target) && event.target.isConnected) close();
+  });
+
+  if (input.value.trim()) soon(); // typed while this module was loading
+}

@@ -1,0 +1,1 @@
+"""Everything Mending Trust runs besides MkDocs: loading, checking, building, translating."""

@@ -1,0 +1,100 @@
+"""Builds the whole site into a staging folder and swaps it in only when everything has passed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from datetime import date, datetime, timezone
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import material
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from scripts import search, sitemap
+from scripts.problems import ProjectError
+from scripts.project import ROOT, SOURCE, Project
+from scripts.records import records
+
+THEME = Path(material.__file__).parent / "templates"
+UNUSED = ("assets/javascripts", "assets/images/favicon.png", "assets/stylesheets/palette.*", "assets/stylesheets/*.map", "sitemap.xml.gz")
+"""Files of the theme that no page of ours asks for, as patterns below the site root."""
+
+
+@lru_cache(maxsize=1)
+def theme_stylesheet() -> str:
+    """Material's base style sheet below the site root; its name changes with each release.
+
+    Raises ProjectError if the installed theme has none.
+    """
+    found = sorted(THEME.glob("assets/stylesheets/main.*.min.css"))
+    if not found:
+        raise ProjectError("requirements.txt", 1, "the installed mkdocs-material has no main style sheet", "install the pinned version")
+    return found[0].relative_to(THEME).as_posix()
+
+
+def build_date(root: Path) -> date:
+    """Day the build counts as: SOURCE_DATE_EPOCH, else the last commit that touched ``docs/``, else today. Same input, same bytes."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        git = subprocess.run(["git", "log", "-1", "--format=%ct", "--", "docs"], cwd=root, capture_output=True, text=True)
+        epoch = git.stdout.strip()
+    moment = datetime.fromtimestamp(int(epoch), timezone.utc) if epoch else datetime.now(timezone.utc)
+    return moment.date()
+
+
+def build(project: Project, target: Path, locale: str | None = None) -> int:
+    """Build into ``target`` and return the number of pages written.
+
+    locale: build only this language beside English, for a quick preview.
+    A failure leaves an earlier ``target`` as it was and raises ProjectError.
+    """
+    staging, old = target.with_name(f".{target.name}-staging"), target.with_name(f".{target.name}-old")
+    for leftover in (staging, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(datetime.combine(build_date(project.root), datetime.min.time(), timezone.utc).timestamp())))
+    locales = [language.code for language in project.languages if locale in (None, language.code) or language.code == SOURCE]
+    try:
+        config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(staging), strict=locale is None)
+        for language in config.plugins["i18n"].config.languages:
+            language.build = language.locale in locales
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        finish(project, staging, config.site_url, locales)
+    except (MkDocsException, ValueError, KeyError, OSError) as error:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise ProjectError("mkdocs.yml", 1, f"the build failed ({type(error).__name__}: {error})", "correct what the lines above name; the last good site is untouched") from error
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    swap(staging, target, old)
+    return sum(1 for _ in target.rglob("*.html"))
+
+
+def finish(project: Project, site: Path, site_url: str, locales: list[str]) -> None:
+    """What follows MkDocs once for all languages: search indexes, sitemap, removal of what no page uses."""
+    for pattern in UNUSED:
+        for path in site.glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    base = urlsplit(site_url).path or "/"
+    search.write_indexes(site, {code: records(project, project.by_code[code], base) for code in locales})
+    (site / "sitemap.xml").write_text(sitemap.render(project, site_url, locales), encoding="utf-8")
+    (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n", encoding="utf-8")
+
+
+def swap(staging: Path, target: Path, old: Path) -> None:
+    """Put ``staging`` in the place of ``target``: two renames, and the first is undone if the second fails."""
+    if target.exists():
+        target.rename(old)
+    try:
+        staging.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,118 @@
+"""Commands that make and show the site: build, serve, bench."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import click
+
+from scripts import check as checks
+from scripts.build import build
+from scripts.problems import ProjectError
+from scripts.project import ROOT, SOURCE, load_project
+from scripts.serve import server
+
+SITE = ROOT / "site"
+PREVIEW = ROOT / ".preview"
+
+
+def _checked_build(target: Path, locale: str | None, check: bool = True) -> int:
+    """Check the sources, then build. Raises click.ClickException with one line if either fails; the problems are printed before."""
+    project = load_project()
+    if locale and locale not in project.by_code:
+        raise click.BadParameter(f"{locale} is not one of {', '.join(project.by_code)}", param_hint="--locale")
+    problems = [problem for problem in checks.run(project) if not problem.goal] if check else []
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if problems:
+        raise click.ClickException(f"{len(problems)} problems in the sources; {target.name}/ is as it was.")
+    click.echo(f"Building {len(project.languages) if not locale else len({locale, SOURCE})} languages ...", err=True)
+    return build(project, target, locale)
+
+
+@click.command(name="build")
+@click.option("--locale", help="Build only this language (and English): a quick preview.")
+def build_command(locale: str | None) -> None:
+    """Check the sources and build the site into site/ (a failed build leaves the last one untouched)."""
+    start = time.monotonic()
+    pages = _checked_build(PREVIEW if locale else SITE, locale)
+    click.echo(f"{pages} pages in {(PREVIEW if locale else SITE).name}/ after {time.monotonic() - start:.1f} s")
+
+
+@click.command()
+@click.option("--locale", envvar="LOCALE", help="Only this language (and English): a quick preview.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+def serve(locale: str | None, port: int) -> None:
+    """Build the site, serve it on this machine, and build again when a source changes."""
+    target = PREVIEW if locale else SITE
+    try:
+        _checked_build(target, locale or None)
+    except (click.ClickException, ProjectError) as error:
+        if isinstance(error, click.BadParameter) or not target.exists():
+            raise
+        click.echo(f"{error}\nServing the last good build.", err=True)
+    try:
+        web = server(target, port)
+    except OSError as error:
+        raise click.ClickException(f"port {port} cannot be used ({error.strerror}); try --port 0 for a free one") from None
+    address = f"http://127.0.0.1:{web.server_port}/" + (f"{locale}/" if locale and locale != SOURCE else "")
+    click.echo(f"\n  Mending Trust is at {address}\n  Ctrl+C stops. Saved changes are built at once; reload the page to see them.\n")
+    threading.Thread(target=web.serve_forever, daemon=True).start()
+    try:
+        _watch(locale)
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
+    finally:
+        web.shutdown()
+
+
+def _watch(locale: str | None) -> None:
+    """Build in a fresh process after each change, so that changed code counts too. Runs until interrupted."""
+    from watchdog.events import FileSystemEvent, FileSystemEventHandler
+    from watchdog.observers import Observer
+
+    changed = threading.Event()
+
+    class Changed(FileSystemEventHandler):
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            if event.event_type in ("created", "modified", "moved", "deleted") and "__pycache__" not in str(event.src_path):
+                changed.set()
+
+    observer = Observer()
+    for folder in ("docs", "overrides", "scripts"):
+        observer.schedule(Changed(), str(ROOT / folder), recursive=True)
+    observer.start()
+    try:
+        while True:
+            changed.wait()
+            time.sleep(0.3)  # let an editor finish writing several files
+            changed.clear()
+            subprocess.run([sys.executable, "-m", "scripts", "build", *(["--locale", locale] if locale else [])], cwd=ROOT)
+    finally:
+        observer.stop()
+
+
+@click.command()
+@click.option("--runs", default=3, show_default=True, type=click.IntRange(1, 20))
+def bench(runs: int) -> None:
+    """Time the full build against one language, as a ratio; absolute times depend on the machine."""
+    project = load_project()
+    times: dict[str, list[float]] = {"one language": [], "all languages": []}
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(runs):
+            for name, locale in (("one language", SOURCE), ("all languages", None)):
+                start = time.monotonic()
+                build(project, Path(folder) / "site", locale)
+                times[name].append(time.monotonic() - start)
+                shutil.rmtree(Path(folder) / "site")
+    one, everything = (sorted(values)[len(values) // 2] for values in times.values())
+    click.echo(f"all {len(project.languages)} languages / English alone, median of {runs}: {everything / one:.2f}")
+
+
+COMMANDS = (build_command, serve, bench)

@@ -1,0 +1,121 @@
+"""Turns ``[[name]]`` lines of a page into HTML: the parts that come from data or from the interface strings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Callable
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from scripts import helplines
+from scripts.content import Page
+from scripts.project import SOURCE, Project
+from scripts.strings import strings_for
+from scripts.translations import status_of
+
+DIAGRAMS: dict[str, tuple[str, ...]] = {
+    "today-and-later": ("shelter", "week", "open"),
+    "who-goes-first": ("shelter", "acts", "choice"),
+    "stop-check": ("question", "stop", "choice"),
+    "touch-steps": ("step", "step", "step", "step", "step"),
+}
+"""Diagram name → icon of each step (``overrides/diagrams/<icon>.svg``). Texts: interface strings ``diagram.<name>.*``."""
+
+_LINE = re.compile(r"<p>\[\[([a-z][a-z-]*)(?::([a-z0-9-]+))?\]\]</p>")
+Href = Callable[..., str]
+
+
+@lru_cache(maxsize=4)
+def environment(folder: Path) -> Environment:
+    """Templates of ``overrides/`` with escaping on; a missing variable is an error, not an empty string."""
+    return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def expand(html: str, page: Page, project: Project, href: Href, today: date) -> str:
+    """Replace each directive paragraph in ``html``. ``href(path, id="")`` gives the address of a page as seen from this one."""
+
+    def render(match: re.Match[str]) -> str:
+        name, argument = match[1], match[2] or ""
+        context = _CONTEXTS.get(name, lambda *_: {})(page, project, argument, today)
+        template = environment(project.root / "overrides").get_template(f"directives/{name}.html")
+        return template.render(t=strings_for(project, page.locale), href=href, argument=argument, **context)
+
+    return _LINE.sub(render, html)
+
+
+def _pages(project: Project, locale: str, kind: str) -> list[Page]:
+    """Pages of a kind that exist in English, in the order of the English file names, in the locale where it has them."""
+    own = project.pages[locale]
+    return [own.get(path, page) for path, page in project.pages[SOURCE].items() if page.kind == kind]
+
+
+def _card(page: Page) -> dict[str, Any]:
+    return {"path": page.path, "heading": page.h1, "description": page.meta["description"], "kind": page.kind, "id": Path(page.path).stem}
+
+
+def _diagram(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
+    steps = [{"id": f"step{number}", "icon": icon} for number, icon in enumerate(DIAGRAMS[argument], 1)]
+    return {"steps": steps, "exit": f"diagram.{argument}.exit" in project.ui[page.locale]}
+
+
+def _directories(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
+    return {"directories": project.data["directories"]}
+
+
+def _services(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
+    rows = helplines.country_rows(project, project.by_code[page.locale], strings_for(project, page.locale), today)
+    return {"countries": rows, "any_number": any(entry["number"] for row in rows for entry in row["services"])}
+
+
+def _guides(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
+    return {"pages": [_card(guide) for guide in _pages(project, page.locale, "guide")]}
+
+
+def _questions(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
+    rows = []
+    for topic in _pages(project, page.locale, "faq"):
+        questions = [{"id": section.id, "title": section.title} for section in topic.headings if section.level == 2]
+        rows.append({**_card(topic), "questions": questions})
+    return {"pages": rows}
+
+
+def _topics(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
+    tagged = _pages(project, page.locale, "guide") + _pages(project, page.locale, "faq")
+    rows = [{"id": topic, "pages": [_card(item) for item in tagged if topic in item.meta.get("topics", ())]} for topic in project.data["topics"]]
+    return {"topics": [row for row in rows if row["pages"]]}
+
+
+def _contact(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
+    t, contact = strings_for(project, page.locale), project.data["site"].get("contact") or {}
+    routes = []
+    if contact.get("form_url"):
+        routes.append({"url": contact["form_url"], "text": t("contact.form")})
+    if contact.get("email"):
+        routes.append({"url": f"mailto:{contact['email']}", "text": t("contact.email", address=contact["email"])})
+    if contact.get("issues_url"):
+        routes.append({"url": contact["issues_url"], "text": t("contact.issues")})
+    return {"routes": routes}
+
+
+def _status(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
+    rows = []
+    for language in project.languages:
+        pages = project.pages[language.code]
+        statuses = [] if language.code == SOURCE else [status_of(source, pages.get(path), language.code) for path, source in project.pages[SOURCE].items()]
+        states = Counter(status.state for status in statuses if status.state)
+        rows.append({
+            "lang": language, "source": language.code == SOURCE, "pages": len(pages),
+            "stale": sum(status.presence == "stale" for status in statuses),
+            "states": [{"name": name, "count": count} for name, count in sorted(states.items())],
+        })
+    return {"rows": rows}
+
+
+_CONTEXTS: dict[str, Callable[[Page, Project, str, date], dict[str, Any]]] = {
+    "diagram": _diagram, "directories": _directories, "services": _services, "guide-list": _guides, "question-list": _questions,
+    "topic-list": _topics, "contact-routes": _contact, "translation-status": _status,
+}

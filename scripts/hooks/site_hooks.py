@@ -1,0 +1,63 @@
+"""Adapters between MkDocs and our package: no logic here, so that another builder can call the same functions."""
+
+from __future__ import annotations
+
+import sys
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT)) if str(ROOT) not in sys.path else None
+
+from mkdocs.plugins import event_priority  # noqa: E402
+
+from scripts import build, directives, references, view  # noqa: E402
+from scripts.project import load_project  # noqa: E402
+from scripts.strings import strings_for  # noqa: E402
+
+
+@lru_cache(maxsize=1)
+def _project():
+    return load_project(ROOT)
+
+
+def _place(file):
+    """(locale of the folder the source is in, path below it) of an MkDocs file."""
+    locale, _, path = file.src_uri.partition("/")
+    return locale, path
+
+
+@event_priority(-200)  # after static-i18n (-100), which has set the language of this round
+def on_config(config):
+    t = strings_for(_project(), config.theme["language"])
+    arrow = "↪" if _project().by_code[config.theme["language"]].dir == "rtl" else "↩"
+    config.mdx_configs.setdefault("footnotes", {}).update(BACKLINK_TITLE=t("sources.back", n="{}"), BACKLINK_TEXT=arrow)
+    return config
+
+
+def on_page_markdown(markdown, page, config, files):
+    locale, path = _place(page.file)
+    source = _project().pages[locale][path]
+    return markdown + references.definitions(source, _project(), strings_for(_project(), config.theme["language"]))
+
+
+def on_page_content(html, page, config, files):
+    locale, path = _place(page.file)
+    source = _project().pages[locale][path]
+    language = _project().by_code[config.theme["language"]]
+    html = view.adjust(html, source, strings_for(_project(), language.code))
+    page.mt = view.View(_project(), source, language, view.split(""), config.site_url, build.theme_stylesheet())
+    html = directives.expand(html, source, _project(), page.mt.href, build.build_date(ROOT))
+    page.mt = view.View(_project(), source, language, view.split(html), config.site_url, build.theme_stylesheet())
+    return html
+
+
+def on_page_context(context, page, config, nav):
+    context["mt"], context["t"] = page.mt, page.mt.t
+    return context
+
+
+def on_template_context(context, template_name, config):
+    context.update(csp=view.CSP, root=urlsplit(config.site_url).path or "/", theme_css=build.theme_stylesheet(), project=_project())
+    return context

@@ -1,0 +1,34 @@
+"""What search can find in one language: guide sections, questions, help sections, and each page about the site as a whole."""
+
+from __future__ import annotations
+
+from scripts.content import Page
+from scripts.plain_text import running_text
+from scripts.project import Language, Project
+from scripts.search import Record
+
+BY_SECTION = ("guide", "faq", "help")
+
+
+def records(project: Project, language: Language, base: str) -> list[Record]:
+    """Search records of a language in a fixed order. ``base``: path of the site root, with slashes at both ends.
+
+    A page that is not translated has no record: nobody should find English under another language.
+    """
+    return [record for page in project.pages[language.code].values() for record in _of_page(page, project, language, base)]
+
+
+def _of_page(page: Page, project: Project, language: Language, base: str) -> list[Record]:
+    phrases = project.searches[language.code]
+    url = base + language.prefix + page.url
+
+    def record(identifier: str, title: str, text: str) -> Record:
+        anchor = "" if identifier == "top" else f"#{identifier}"
+        aliases = tuple(map(str, phrases.get(f"{page.path}#{identifier}") or ()))
+        return Record(url + anchor, title, page.h1, page.kind, aliases, " ".join(running_text(text).split()))
+
+    if page.kind == "about":
+        return [record("top", page.h1, f"{page.meta['description']}\n\n{page.body}")]
+    if page.kind not in BY_SECTION:
+        return []
+    return [record(section.id or "top", section.title, section.body) for section in page.headings if section.level <= 2]

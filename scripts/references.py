@@ -1,0 +1,47 @@
+"""Footnote definitions for the cited entries of the bibliography, with labels in the page's language."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from scripts.content import Page
+from scripts.problems import ProjectError
+from scripts.project import Project
+from scripts.strings import Strings
+
+
+def link_of(entry: dict[str, Any]) -> str:
+    """Address of an entry: the DOI resolver where there is a DOI, else the page that was read."""
+    return f"https://doi.org/{entry['doi']}" if entry.get("doi") else entry["url"]
+
+
+def citation(entry: dict[str, Any], t: Strings) -> str:
+    """One entry as HTML. Titles are in their own language and direction, so they are tagged and isolated."""
+    language = escape(entry.get("lang", "en"))
+    parts = [entry["authors"], f"({entry['year']})"] if entry.get("year") else [entry["authors"]]
+    text = escape(" ".join(map(str, parts)).rstrip(".") + ". ")
+    text += f"<cite>{escape(entry['title'].rstrip('.'))}</cite>."
+    if entry.get("journal"):
+        text += " " + escape(entry["journal"].rstrip(".")) + "."
+    link = f'<a href="{escape(link_of(entry))}" rel="noreferrer">{escape(t("sources.link"))}</a>'
+    return f'<bdi lang="{language}" dir="ltr">{text}</bdi> {link}'
+
+
+def cited_keys(page: Page) -> list[str]:
+    """Keys in the order of first citation, each once."""
+    return list(dict.fromkeys(mark.value for mark in page.footnotes))
+
+
+def definitions(page: Page, project: Project, t: Strings) -> str:
+    """Markdown footnote definitions for what the page cites, and only that.
+
+    Raises ProjectError for a key that is not in the bibliography.
+    """
+    lines = []
+    for mark in page.footnotes:
+        if mark.value not in project.references:
+            raise ProjectError(page.file, mark.line, f"source [^{mark.value}] is not in docs/_data/references.yml", "add it there or correct the key")
+    for key in cited_keys(page):
+        lines.append(f"[^{key}]: {citation(project.references[key], t)}")
+    return "\n\n" + "\n".join(lines) + "\n" if lines else ""

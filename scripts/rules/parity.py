@@ -1,0 +1,18 @@
+"""A translation has the links, sources, boxes, directives, list items and numbers of the English page, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts import parity
+from scripts.problems import Problem
+from scripts.project import Project
+from scripts.rule_support import pairs
+
+NAME = "parity"
+
+
+def check(project: Project) -> Iterator[Problem]:
+    for source, page in pairs(project):
+        for found in parity.differences(source, page):
+            yield Problem(page.file, found.line, NAME, found.message, found.fix, found.goal)

@@ -1,0 +1,39 @@
+"""Pages are Markdown: no tags, scripts, attributes or images from elsewhere, except for a few harmless tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scripts.problems import Problem
+from scripts.project import Project
+
+NAME = "raw_html"
+_CODE = re.compile(r"(`+)[^`]+\1")
+_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*>?|!--)")
+_ALLOWED = re.compile(r'</?bdi>|<span lang="[a-zA-Z-]+"(?: dir="(?:ltr|rtl)")?>|</span>|<br ?/?>')
+_ADDRESS = re.compile(r"<?(?:https?|mailto|ftp):", re.I)
+_SCRIPT_ADDRESS = re.compile(r"(?:javascript|data|vbscript)\s*:", re.I)
+_ATTRIBUTES = re.compile(r"\{:?[^{}]*=[^{}]*\}")
+
+
+def check(project: Project) -> Iterator[Problem]:
+    for page in project.all_pages():
+        for number, text in page.lines():
+            plain = _CODE.sub("", text)
+            for message, fix in _line(plain) if "<" in plain or "{" in plain or ":" in plain else ():
+                yield Problem(page.file, number, NAME, message, fix)
+        for image in page.images:
+            if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", image.value):
+                yield Problem(page.file, image.line, NAME, f"an image from another site ({image.value})", "put the picture into docs/assets/images")
+
+
+def _line(text: str) -> Iterator[tuple[str, str]]:
+    for match in _TAG.finditer(text):
+        if not _ALLOWED.fullmatch(match[0]) and not _ADDRESS.match(match[0]):  # addresses: see the links rule
+            yield f"raw HTML ({match[0][:40]})", 'write Markdown; only <bdi>, <br> and <span lang=".."> are allowed'
+    for match in re.finditer(r"\]\(([^)]*)", text):
+        if _SCRIPT_ADDRESS.match(match[1].strip()):
+            yield f"an address that runs code ({match[1][:40]})", "remove it"
+    if match := _ATTRIBUTES.search(text):
+        yield f"an HTML attribute ({match[0][:40]})", "remove it; only ids such as { #id } are allowed"

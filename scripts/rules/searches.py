@@ -1,0 +1,62 @@
+"""Ways people ask: enough of them for each question and guide section, with targets that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from scripts.content import Page
+from scripts.problems import Problem
+from scripts.project import Project
+from scripts.rule_support import english, faulty, key_line
+from scripts.rules.shape import GUIDE_END
+
+NAME = "searches"
+FAQ_LEAST, GUIDE_LEAST = 6, 3
+
+
+def check(project: Project) -> Iterator[Problem]:
+    pages, skipped = english(project), faulty(project)
+    least = {f"{page.path}#{identifier}": count for page in pages.values() for identifier, count in _wanted(page)}
+    for language in project.languages:
+        file = f"docs/_i18n/search/{language.code}.yml"
+        searches = project.searches.get(language.code, {})
+        if file in skipped:
+            continue
+        for target, phrases in searches.items():
+            for message, fix in _entry(str(target), phrases, pages):
+                yield Problem(file, key_line(project, file, target), NAME, f"{target}: {message}", fix)
+        for target, count in least.items():
+            phrases = searches.get(target)
+            has = len(phrases) if isinstance(phrases, list) else 0
+            if has < count:
+                line = key_line(project, file, target)
+                yield Problem(file, line, NAME, f"{target}: {has} ways to ask", f"add {count - has} more, as people of this language type it")
+
+
+def _wanted(page: Page) -> Iterator[tuple[str, int]]:
+    """Section ids of a page with the least number of phrases. The closing sections of a guide are the same on all guides."""
+    count = {"faq": FAQ_LEAST, "guide": GUIDE_LEAST}.get(page.kind)
+    for heading in page.headings if count else ():
+        if heading.level == 2 and heading.id and heading.id not in GUIDE_END:
+            yield heading.id, count
+
+
+def _entry(target: str, phrases: Any, pages: dict[str, Page]) -> Iterator[tuple[str, str]]:
+    path, _, identifier = target.partition("#")
+    if path not in pages:
+        yield "there is no such page", "write the page's path, for example faq/touch.md#q37"
+    elif identifier and identifier not in pages[path].ids:
+        yield "there is no such heading", f"use an id of {pages[path].file}"
+    if not isinstance(phrases, list):
+        yield "is not a list", "write one phrase per line, each after - "
+        return
+    seen: set[str] = set()
+    for phrase in phrases:
+        if not isinstance(phrase, str) or not phrase.strip():
+            yield f"{phrase!r} is not a phrase", "write words, between double quotes if they contain a colon"
+            continue
+        folded = " ".join(phrase.casefold().split())
+        if folded in seen:
+            yield f"{phrase!r} is listed twice", "remove one"
+        seen.add(folded)

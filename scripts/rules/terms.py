@@ -1,0 +1,133 @@
+"""Translations use the terms of ``docs/_i18n/termbase.yml`` and none of the forbidden ones.
+
+A concept: ``{en: {match: [stems]}, note: .., <language>: {preferred: .., allowed: [..], match: [stems], forbidden: [..]}}``.
+Stems are regular expressions for the start of a word; in Japanese and Chinese for any part of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from scripts.content import Page
+from scripts.problems import Problem
+from scripts.project import SOURCE, Project
+from scripts.rule_support import CJK, english, key_line, visible_lines
+
+NAME = "terms"
+FILE = "docs/_i18n/termbase.yml"
+_ARABIC_PREFIX = "[وفبكلس]{0,2}(?:ال|لل)?"
+"""Conjunctions, prepositions and the article are written as part of the Arabic word."""
+_WORDS = re.compile(r"\w+")
+
+
+class Finder:
+    """Finds terms in texts of one language. Single words are looked up in a page's words, which is faster than in its text."""
+
+    def __init__(self, terms: list[str], code: str) -> None:
+        prefix = "" if code in CJK else rf"(?<!\w){_ARABIC_PREFIX if code == 'ar' else ''}"
+        self.patterns = [re.compile(f"{prefix}(?:{term})", re.I) for term in terms]
+        # A pattern of one word's letters can only match inside one word.
+        self.by_word = code not in CJK and all(re.fullmatch(r"[\w\[\](|)?+*^.-]+", term) and not re.search(r"\.[*+]|[.-](?![*+?])|\^", term) for term in terms)
+        self.known: dict[str, bool] = {}
+
+    def found_in(self, words: frozenset[str], text: str) -> bool:
+        if not self.by_word:
+            return any(pattern.search(text) for pattern in self.patterns)
+        known = self.known
+        for word in words:
+            hit = known.get(word)
+            if hit is None:
+                hit = known[word] = any(pattern.match(word) for pattern in self.patterns)
+            if hit:
+                return True
+        return False
+
+    def first(self, text: str) -> str:
+        return next((match[0] for pattern in self.patterns if (match := pattern.search(text))), "")
+
+
+def check(project: Project) -> Iterator[Problem]:
+    concepts: dict[str, dict[str, Any]] = {}
+    for name, concept in project.termbase.items():
+        faults = list(_shape(concept, {language.code for language in project.languages}))
+        for message, fix in faults:
+            yield Problem(FILE, key_line(project, FILE, name), NAME, f"{name}: {message}", fix)
+        if not faults:
+            concepts[str(name)] = concept
+    used = _used(project, concepts)
+    for language in project.translated:
+        yield from _language(project, language.code, concepts, used)
+
+
+def _used(project: Project, concepts: dict[str, dict[str, Any]]) -> dict[str, set[str]]:
+    """Concepts that each English page uses, by path."""
+    finders = {name: Finder(concept[SOURCE]["match"], SOURCE) for name, concept in concepts.items()}
+    found: dict[str, set[str]] = {}
+    for path, page in english(project).items():
+        _, words, text = _text(page)
+        found[path] = {name for name, finder in finders.items() if finder.found_in(words, text)}
+    return found
+
+
+def _language(project: Project, code: str, concepts: dict[str, dict[str, Any]], used: dict[str, set[str]]) -> Iterator[Problem]:
+    rows = {name: concept[code] for name, concept in concepts.items() if concept.get(code)}
+    required = {name: Finder(row["match"], code) for name, row in rows.items() if row.get("match")}
+    banned = {name: Finder(row["forbidden"], code) for name, row in rows.items() if row.get("forbidden")}
+    for page in project.pages.get(code, {}).values():
+        lines, words, text = _text(page)
+        for name, finder in banned.items():
+            for number, line in lines if finder.found_in(words, text) else ():
+                if found := finder.first(line):
+                    yield Problem(page.file, number, NAME, f"{found!r} is a forbidden term for {name}", f"say {_preferred(rows[name])}")
+        for name in sorted(used.get(page.path, set()) & required.keys()):
+            if not required[name].found_in(words, text):
+                yield Problem(page.file, 1, NAME, f"English speaks of {name}, this page does not", f"use {_preferred(rows[name])}, or correct match in {FILE}")
+
+
+def _text(page: Page) -> tuple[list[tuple[int, str]], frozenset[str], str]:
+    """Visible lines, the set of words and the whole text of a page."""
+    lines = list(visible_lines(page))
+    text = "\n".join(line for _, line in lines)
+    return lines, frozenset(_WORDS.findall(text)), text
+
+
+def _preferred(row: dict[str, Any]) -> str:
+    return repr(row.get("preferred") or "one of the allowed terms")
+
+
+def _shape(concept: Any, codes: set[str]) -> Iterator[tuple[str, str]]:
+    if not isinstance(concept, dict) or not isinstance(concept.get(SOURCE), dict) or not concept[SOURCE].get("match"):
+        yield "has no English match", "write en: {match: [stem]}"
+        return
+    for code, row in concept.items():
+        if code == "note":
+            continue
+        if code not in codes:
+            yield f"{code!r} is not a language", "correct the code"
+        elif row is not None and not isinstance(row, dict):
+            yield f"{code} is not a list of keys and values", f"write {code}: {{preferred: .., match: [..]}}"
+        else:
+            for key in ("match", "forbidden"):
+                if fault := _list_fault((row or {}).get(key)):
+                    yield f"{code}: {key} {fault}", "write a list of word stems, quoted where they have special signs"
+
+
+def _list_fault(terms: Any) -> str:
+    """What is wrong with a list of stems, "" if nothing."""
+    if terms is None:
+        return ""
+    if not isinstance(terms, list) or not all(isinstance(term, str) and term for term in terms):
+        return "is not a list of texts"
+    return next((f"has {term!r}, not a regular expression" for term in terms if not _compiles(term)), "")
+
+
+@lru_cache(maxsize=None)
+def _compiles(term: str) -> bool:
+    try:
+        re.compile(term)
+    except re.error:
+        return False
+    return True

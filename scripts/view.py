@@ -1,0 +1,225 @@
+"""What the templates need to know about one page, worked out without MkDocs so that it can be tested on its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import count
+from posixpath import relpath
+from typing import Any
+
+from markupsafe import Markup
+
+from scripts import structured_data
+from scripts.content import Page
+from scripts.project import SOURCE, Language, Project
+from scripts.strings import Strings, long_date, strings_for
+from scripts.translations import status_of
+
+MENU = (
+    ("start/index.md", "nav.start"), ("guides/index.md", "nav.guides"), ("faq/index.md", "nav.questions"),
+    ("topics/index.md", "nav.topics"), ("about/index.md", "nav.about"),
+)
+FOOTER = (
+    ("about/contact.md", "", "footer.contact"), ("about/privacy.md", "", "footer.privacy"), ("help/safer-browsing.md", "", "footer.browsing"),
+    ("about/accessibility.md", "", "footer.accessibility"), ("about/translations.md", "", "footer.translations"),
+    ("about/how-we-write.md", "", "footer.writing"), ("about/index.md", "licence", "footer.licence"),
+)
+SECTION_LABELS = {"guides": "nav.guides", "faq": "nav.questions", "help": "nav.help", "about": "nav.about", "topics": "nav.topics", "start": "nav.start", "search": "nav.search"}
+CHECK_DAYS = {"help": 90}
+"""Days until a text is due to be checked again, by kind; 365 for all others (NHS page parts: content.md 6.2)."""
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'none'; "
+    "form-action 'self'; base-uri 'none'"
+)
+"""``data:`` images are the masks that Material's style sheet carries for list and box icons."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A page's HTML cut where the template puts things in: after the main heading and before the first section."""
+
+    heading: Markup
+    intro: Markup
+    rest: Markup
+
+
+def split(html: str) -> Parts:
+    """Cut rendered Markdown after ``</h1>`` and before the first ``<h2``; parts that are missing are empty."""
+    match = re.match(r"\s*(<h1.*?</h1>)", html, re.S)
+    heading, body = (match[1], html[match.end():]) if match else ("", html)
+    start = body.find("<h2")
+    intro, rest = (body, "") if start < 0 else (body[:start], body[start:])
+    return Parts(Markup(heading), Markup(intro), Markup(rest))
+
+
+@dataclass(frozen=True)
+class View:
+    """One page as the templates see it. ``page`` is English where the locale has no translation (``fallback``)."""
+
+    project: Project
+    page: Page
+    lang: Language
+    parts: Parts
+    site_url: str
+    theme_css: str
+
+    csp = CSP
+    menu = MENU
+    footer_links = FOOTER
+
+    @cached_property
+    def t(self) -> Strings:
+        return strings_for(self.project, self.lang.code)
+
+    @property
+    def path(self) -> str:
+        return self.page.path
+
+    @property
+    def kind(self) -> str:
+        return self.page.kind
+
+    @property
+    def fallback(self) -> bool:
+        return self.page.locale != self.lang.code
+
+    @property
+    def critical(self) -> bool:
+        return bool(self.page.meta.get("critical"))
+
+    @property
+    def description(self) -> str:
+        return self.page.meta["description"]
+
+    @property
+    def browser_title(self) -> str:
+        name = self.t("site.name")
+        return name if self.path == "index.md" else f"{self.page.title} · {name}"
+
+    # Addresses: relative to this page, so that the site works below any folder; "" never occurs.
+    @property
+    def _here(self) -> str:
+        return self.lang.prefix + self.page.url
+
+    def root(self, target: str) -> str:
+        """Relative address of a file or folder below the site root."""
+        relative = relpath(target or ".", self._here or ".")
+        return relative + "/" if target.endswith("/") or not target else relative
+
+    def asset(self, name: str) -> str:
+        return self.root(f"assets/{name}")
+
+    def href(self, path: str, id: str = "", locale: Language | None = None) -> str:
+        """Relative address of the page at ``path`` (``help/index.md``) in the reader's language or in ``locale``."""
+        page = self.project.pages[SOURCE][path]
+        address = self.root((locale or self.lang).prefix + page.url)
+        return f"{address}#{id}" if id else address
+
+    def absolute(self, target: str) -> str:
+        return self.site_url + target
+
+    @property
+    def canonical(self) -> str:
+        return self.absolute(self.page.url if self.fallback else self._here)
+
+    @property
+    def english(self) -> str:
+        return self.href(self.path, locale=self.project.by_code[SOURCE])
+
+    @property
+    def alternates(self) -> list[dict[str, Any]]:
+        return [{"lang": language, "href": self.href(self.path, locale=language)} for language in self.project.languages]
+
+    # Parts of the page
+    def _localised(self, path: str) -> Page:
+        return self.project.pages[self.lang.code].get(path) or self.project.pages[SOURCE][path]
+
+    @cached_property
+    def breadcrumbs(self) -> list[dict[str, str]]:
+        if self.path == "index.md":
+            return []
+        crumbs = [{"title": self.t("nav.home"), "path": "index.md"}]
+        folder, _, name = self.path.partition("/")
+        crumbs.append({"title": self.t(SECTION_LABELS[folder]), "path": f"{folder}/index.md"})
+        if name != "index.md":
+            crumbs.append({"title": self.page.title, "path": self.path})
+        return crumbs
+
+    @property
+    def menu_current(self) -> str:
+        folder = self.path.partition("/")[0]
+        return next((path for path, _ in MENU if path.partition("/")[0] == folder), "")
+
+    @property
+    def audience(self) -> list[str]:
+        return list(self.page.meta["audience"]) if self.kind in ("guide", "help") else []
+
+    @property
+    def contents(self) -> list[dict[str, str]]:
+        items = [{"id": section.id, "title": section.title} for section in self.page.headings if section.level == 2]
+        return items if len(items) > 2 and self.kind in ("guide", "faq", "help", "about", "start") else []
+
+    @property
+    def topics(self) -> list[str]:
+        return list(self.page.meta.get("topics", ()))
+
+    @cached_property
+    def related(self) -> dict[str, list[dict[str, str]]]:
+        related = self.page.meta.get("related") or {}
+        guides = [{"path": path, "id": "", "title": self._localised(path).title} for path in related.get("guides") or ()]
+        questions = []
+        for target in related.get("questions") or ():
+            path, _, identifier = target.partition("#")
+            section = self._localised(path).section(identifier)
+            questions.append({"path": path, "id": identifier, "title": section.title if section else self._localised(path).title})
+        return {"guides": guides, "questions": questions}
+
+    @cached_property
+    def notice(self) -> dict[str, Any] | None:
+        """Translation state shown on the page: None in English, else {"state", "stale"}."""
+        if self.lang.code == SOURCE:
+            return None
+        if self.fallback:
+            return {"state": "missing", "stale": False}
+        status = status_of(self.project.pages[SOURCE][self.path], self.page, self.lang.code)
+        return {"state": status.state or "machine", "stale": status.presence == "stale"}
+
+    @property
+    def dates(self) -> dict[str, str] | None:
+        if self.kind not in ("guide", "faq", "help", "about"):
+            return None
+        reviewed: date = self.page.meta["reviewed"]
+        due = reviewed + timedelta(days=CHECK_DAYS.get(self.kind, 365))
+        return {"reviewed": long_date(reviewed, self.lang), "reviewed_iso": reviewed.isoformat(), "next": long_date(due, self.lang), "next_iso": due.isoformat()}
+
+    @property
+    def structured_data(self) -> list[Markup]:
+        crumbs = [{"title": crumb["title"], "url": self.absolute(self.lang.prefix + self.project.pages[SOURCE][crumb["path"]].url)} for crumb in self.breadcrumbs]
+        language = self.project.by_code[self.page.locale]
+        return [Markup(block) for block in structured_data.blocks(self.page, self.project, language, self.canonical, self.t("site.name"), crumbs)]
+
+
+def adjust(html: str, page: Page, t: Strings) -> str:
+    """Give the generated footnotes a heading and spoken names, and each FAQ answer its way back to the list."""
+    html = html.replace('<div class="footnote">\n<hr />', f'<div class="footnote mt-sources">\n<h2 id="sources">{t("sources.title")}</h2>')
+    html = re.sub(
+        r'<a class="footnote-ref" href="([^"]+)">(\d+)</a>',
+        lambda match: f'<a class="footnote-ref" href="{match[1]}" aria-label="{t("sources.ref", n=match[2])}">{match[2]}</a>', html,
+    )
+    numbers = count(1)  # scrolling regions need names of their own
+    html = html.replace("</table>", "</table>\n</div>")
+    html = re.sub("<table>", lambda _: f'<div class="mt-table" role="region" tabindex="0" aria-label="{t("table.scroll")} ({next(numbers)})">\n<table>', html)
+    if page.kind == "faq":
+        back = f'<p class="mt-back"><a href="#contents">{t("contents.back")}</a></p>\n'
+        head, *answers = re.split(r"(?=<h2 )", html)
+        html = head + "".join(answer if 'id="sources"' in answer else _with_back(answer, back) for answer in answers)
+    return html
+
+
+def _with_back(answer: str, back: str) -> str:
+    """Add the way back at the end of an answer, before the list of sources where that follows."""
+    text, sources, rest = answer.partition('<div class="footnote')
+    return text + back + sources + rest

@@ -1,0 +1,175 @@
+"""Reading, switching language, choosing colours: on a phone, by keyboard, without script, and leaving no trace."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESKTOP, PHONE
+
+PATHS = ("", "start/", "guides/touch-again/", "faq/trust-and-time/", "help/find-a-service/", "about/source-documents/", "about/translations/", "search/")
+
+
+def test_no_request_fails_and_none_goes_elsewhere_on_load(visit):
+    opened = visit("/")
+    for path in PATHS:
+        opened.open(f"/{path}")
+        opened.open(f"/zh/{path}")
+    assert not [url for url in opened.requests if not url.startswith(opened.origin)]
+
+
+def test_a_first_visit_to_a_guide_needs_at_most_six_requests(visit):
+    for path in ("/guides/first-days/", "/ar/guides/first-days/"):
+        opened = visit(path)
+        assert len(opened.requests) <= 6, opened.requests
+
+
+def test_nothing_is_stored(visit):
+    opened = visit("/guides/first-days/")
+    page = opened.page
+    page.get_by_role("searchbox").fill("trust")
+    page.locator("[data-search-results] a").first.wait_for()
+    page.get_by_label("Dark").check()
+    kept = page.evaluate("async () => [document.cookie, localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]")
+    assert kept == ["", 0, 0, 0, 0, 0]
+    assert page.context.cookies() == []
+
+
+def test_queries_never_enter_an_address(visit):
+    opened = visit("/")
+    page = opened.page
+    page.get_by_role("searchbox").fill("checking phone")
+    page.get_by_role("searchbox").press("Enter")
+    page.locator("[data-search-results] a").first.wait_for()
+    assert page.url == f"{opened.origin}/"
+    assert not [url for url in opened.requests if "phone" in url or "?" in url]
+
+
+@pytest.mark.parametrize("locale", ["en", "it", "fr", "de", "pl", "tr", "pt", "ru", "ar", "ja", "zh", "es"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_sticks_out_sideways(visit, locale, width):
+    prefix = "/" if locale == "en" else f"/{locale}/"
+    opened = visit(prefix, viewport={"width": width, "height": 800})
+    for path in PATHS:
+        page = opened.open(prefix + path)
+        wide = page.evaluate("""() => [...document.querySelectorAll('body *')].filter(e => { const r = e.getBoundingClientRect();
+            return r.width && (r.right > innerWidth + 1 || r.left < -1) && !e.closest('.mt-table, .mt-skip, .mt-visually-hidden, [hidden]') }).map(e => e.outerHTML.slice(0, 120))""")
+        assert not wide, (path, wide[:3])
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+def test_text_reflows_at_400_percent(visit):
+    """1280 px at 400 % is 320 CSS px at four device pixels each (WCAG 1.4.10)."""
+    page = visit("/de/guides/how-trust-mends/", viewport={"width": 320, "height": 225}, device_scale_factor=4).page
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator("#what-we-know").scroll_into_view_if_needed()
+    expect(page.locator("[data-exit]")).to_be_in_viewport()
+
+
+def test_language_switch_keeps_the_page_and_the_section(visit):
+    opened = visit("/guides/touch-again/#steps")
+    page = opened.page
+    page.locator("[data-language] summary").click()
+    page.get_by_role("link", name="Deutsch").click()
+    expect(page).to_have_url(f"{opened.origin}/de/guides/touch-again/#steps")
+    expect(page.locator("#steps")).to_be_in_viewport()
+
+
+def test_language_switch_keeps_the_section_that_was_scrolled_to(visit):
+    opened = visit("/faq/touch/")
+    page = opened.page
+    page.locator("#q42").evaluate("heading => window.scrollTo(0, heading.getBoundingClientRect().top + scrollY - 80)")
+    page.locator("[data-language] summary").evaluate("summary => summary.parentElement.open = true")
+    link = page.locator("[data-language] a[lang=ar]")
+    expect(link).to_have_attribute("href", "../../ar/faq/touch/#q42")
+
+
+def test_language_switch_works_without_script(visit):
+    opened = visit("/guides/first-days/", java_script_enabled=False)
+    page = opened.page
+    page.locator("[data-language] summary").click()
+    page.get_by_role("link", name="日本語").click()
+    expect(page).to_have_url(f"{opened.origin}/ja/guides/first-days/")
+
+
+def test_everything_but_search_results_works_without_script(visit):
+    opened = visit("/", java_script_enabled=False)
+    page = opened.page
+    page.get_by_role("link", name="Guides", exact=True).click()
+    page.locator(".mt-cards a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    page.get_by_role("searchbox").fill("secret words")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page).to_have_url(f"{opened.origin}/faq/?")
+    assert "secret" not in page.url
+
+
+def test_keyboard_reaches_exit_help_menu_and_text_in_order(visit):
+    page = visit("/guides/first-days/").page
+    seen = []
+    for _ in range(16):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.className || document.activeElement.id || document.activeElement.textContent.trim()"))
+    assert seen[:3] == ["mt-skip", "mt-bar__help", "mt-exit"]
+    assert seen.index("mt-brand") < seen.index("search-input") < seen.index("Start here")
+
+
+def test_skip_link_leads_to_the_text(visit):
+    page = visit("/ar/guides/first-days/").page
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_every_control_is_large_enough_to_touch(visit):
+    page = visit("/guides/first-days/", viewport=PHONE).page
+    for control in ("[data-exit]", ".mt-bar__help", "#search-input", "[data-search] button", "[data-language] summary", ".mt-menu a", ".mt-footer li a"):
+        for box in page.locator(control).all():
+            assert box.bounding_box()["height"] >= 44, control
+
+
+def test_colours_follow_the_device_and_the_choice_lasts_for_the_tab(visit):
+    background = "getComputedStyle(document.body).backgroundColor"
+    opened = visit("/", color_scheme="dark")
+    page = opened.page
+    dark = page.evaluate(background)
+    page.get_by_label("Light").check()
+    light = page.evaluate(background)
+    assert dark != light
+    opened.open("/guides/first-days/")
+    assert page.evaluate(background) == light
+    expect(page.get_by_label("Light")).to_be_checked()
+    page.get_by_label("As on this device").check()
+    assert page.evaluate(background) == dark
+    assert visit("/", color_scheme="light").page.evaluate(background) == light
+
+
+def test_arabic_mirrors_bar_lists_and_arrows(visit):
+    page = visit("/ar/guides/touch-again/", viewport=DESKTOP).page
+    exit_box, brand = page.locator("[data-exit]").bounding_box(), page.locator(".mt-brand").bounding_box()
+    assert exit_box["x"] < 640 < brand["x"]
+    item, marker = page.locator(".mt-diagram li strong").first.bounding_box(), page.locator(".mt-diagram__mark").first.bounding_box()
+    assert marker["x"] > item["x"]
+    assert page.locator(".mt-crumbs li").nth(1).evaluate("item => getComputedStyle(item, '::before').content") == '"‹"'
+    assert page.locator(".footnote-backref").first.text_content() == "↪"
+    assert page.locator("article ul li").first.evaluate("item => getComputedStyle(item).direction") == "rtl"
+    assert page.locator("#search-input").evaluate("box => getComputedStyle(box).direction") == "rtl"
+
+
+def test_forced_colours_keep_controls_visible(visit):
+    page = visit("/guides/first-days/", forced_colors="active").page
+    for control in ("[data-exit]", ".mt-bar__help", "[data-language] summary"):
+        assert page.locator(control).evaluate("item => getComputedStyle(item).borderTopWidth") == "2px"
+
+
+def test_reduced_motion_moves_nothing(visit):
+    page = visit("/guides/first-days/", reduced_motion="reduce").page
+    moving = page.evaluate("[...document.querySelectorAll('body *')].filter(e => parseFloat(getComputedStyle(e).transitionDuration) > 0).length")
+    assert moving == 0
+
+
+def test_not_found_page_helps_in_the_readers_language(visit):
+    opened = visit("/de/no-such-page/", faults_expected=True)
+    page = opened.page
+    page.locator("li[lang=de] a").click()
+    expect(page).to_have_url(f"{opened.origin}/de/")

@@ -1,0 +1,40 @@
+"""Shared by all tests: the loaded project, one full build, a server for it."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from scripts.build import build
+from scripts.project import ROOT, Project, load_project
+from scripts.serve import server
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    return load_project()
+
+
+@pytest.fixture(scope="session")
+def site(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site in all languages, built once with the real build."""
+    target = tmp_path_factory.mktemp("built") / "site"
+    build(project, target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def origin(site: Path):
+    """Address of a server for the built site, without a slash at the end."""
+    web = server(site, 0)
+    thread = threading.Thread(target=web.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{web.server_port}"
+    web.shutdown()
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
