@@ -11,9 +11,9 @@ from scripts.project import Project
 from scripts.strings import Strings
 
 
-def link_of(entry: dict[str, Any]) -> str:
-    """Address of an entry: the DOI resolver where there is a DOI, else the page that was read."""
-    return f"https://doi.org/{entry['doi']}" if entry.get("doi") else entry["url"]
+def link_of(entry: dict[str, Any]) -> str | None:
+    """Address of an entry: the DOI resolver where there is a DOI, else the page that was read; None for a printed reference."""
+    return f"https://doi.org/{entry['doi']}" if entry.get("doi") else entry.get("url")
 
 
 def citation(entry: dict[str, Any], t: Strings) -> str:
@@ -24,8 +24,9 @@ def citation(entry: dict[str, Any], t: Strings) -> str:
     text += f"<cite>{escape(entry['title'].rstrip('.'))}</cite>."
     if entry.get("journal"):
         text += " " + escape(entry["journal"].rstrip(".")) + "."
-    link = f'<a href="{escape(link_of(entry))}" rel="noreferrer">{escape(t("sources.link"))}</a>'
-    return f'<bdi lang="{language}" dir="ltr">{text}</bdi> {link}'
+    address = link_of(entry)
+    link = f' <a href="{escape(address)}" rel="noreferrer">{escape(t("sources.link"))}</a>' if address else ""
+    return f'<bdi lang="{language}" dir="ltr">{text}</bdi>{link}'
 
 
 def cited_keys(page: Page) -> list[str]:

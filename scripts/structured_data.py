@@ -28,6 +28,11 @@ def _about(page: Page, language: Language, url: str, site_name: str) -> dict[str
     return data
 
 
+def _work(entry: dict[str, Any]) -> dict[str, Any]:
+    address = link_of(entry)
+    return {"@type": "CreativeWork", "name": entry["title"], **({"url": address} if address else {})}
+
+
 def blocks(page: Page, project: Project, language: Language, url: str, site_name: str, crumbs: list[dict[str, str]]) -> list[str]:
     """The page's JSON-LD objects as strings. ``crumbs``: [{"title", "url"}] from the home page to this page, absolute addresses."""
     data = _about(page, language, url, site_name)
@@ -42,9 +47,7 @@ def blocks(page: Page, project: Project, language: Language, url: str, site_name
         data["@type"] = "Article" if page.kind == "guide" else "WebPage"
     keys = cited_keys(page)
     if keys:
-        data["citation"] = [
-            {"@type": "CreativeWork", "name": project.references[key]["title"], "url": link_of(project.references[key])} for key in keys
-        ]
+        data["citation"] = [_work(project.references[key]) for key in keys]
     result = [dumps(data)]
     if len(crumbs) > 1:
         items = [
