@@ -15,13 +15,13 @@ def test_no_request_fails_and_none_goes_elsewhere_on_load(visit):
     for path in PATHS:
         opened.open(f"/{path}")
         opened.open(f"/zh/{path}")
-    assert not [url for url in opened.requests if not url.startswith(opened.origin)]
+    assert not [url for url in opened.requests if not url.startswith((opened.origin, "data:"))]
 
 
 def test_a_first_visit_to_a_guide_needs_at_most_six_requests(visit):
     for path in ("/guides/first-days/", "/ar/guides/first-days/"):
         opened = visit(path)
-        assert len(opened.requests) <= 6, opened.requests
+        assert len([url for url in opened.requests if url.startswith("http")]) <= 6, opened.requests
 
 
 def test_nothing_is_stored(visit):
