@@ -21,7 +21,8 @@ def citation(entry: dict[str, Any], t: Strings) -> str:
     language = escape(entry.get("lang", "en"))
     parts = [entry["authors"], f"({entry['year']})"] if entry.get("year") else [entry["authors"]]
     text = escape(" ".join(map(str, parts)).rstrip(".") + ". ")
-    text += f"<cite>{escape(entry['title'].rstrip('.'))}</cite>."
+    title = entry["title"].rstrip(".")
+    text += f"<cite>{escape(title)}</cite>" + ("" if title.endswith(("?", "!")) else ".")
     if entry.get("journal"):
         text += " " + escape(entry["journal"].rstrip(".")) + "."
     address = link_of(entry)

@@ -48,7 +48,8 @@ def visit(browser: Browser, origin: str):
         visit = Visit(context.new_page(), origin)
         visit.page.on("console", lambda message: visit.faults.append(f"console {message.type}: {message.text}") if message.type in ("error", "warning") else None)
         visit.page.on("pageerror", lambda error: visit.faults.append(f"error: {error}"))
-        visit.page.on("requestfailed", lambda request: visit.faults.append(f"failed: {request.url}"))
+        # A request that the next navigation cuts short is aborted by the browser; that is no fault of the page.
+        visit.page.on("requestfailed", lambda request: visit.faults.append(f"failed: {request.url}") if request.failure != "net::ERR_ABORTED" else None)
         visit.page.on("response", lambda response: visit.faults.append(f"{response.status}: {response.url}") if response.status >= 400 else None)
         visit.page.on("request", lambda request: visit.requests.append(request.url))
         opened.append((context, visit, faults_expected))
