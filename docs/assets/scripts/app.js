@@ -3,7 +3,10 @@
   "use strict";
 
   function section() {
-    // The heading the reader is at: the last one above the middle of the first screenful.
+    // The heading the reader is at: the one the address names while it is in view, else the last one above a third of the window.
+    var named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var top = named && named.getBoundingClientRect().top;
+    if (named && top >= 0 && top < window.innerHeight) return named.id;
     var line = Math.min(window.innerHeight / 3, 240);
     var current = "";
     document.querySelectorAll("main h2[id], main h3[id]").forEach(function (heading) {
