@@ -155,7 +155,7 @@ class View:
 
     @property
     def audience(self) -> list[str]:
-        return list(self.page.meta["audience"]) if self.kind in ("guide", "help") else []
+        return list(self.page.meta["audience"]) if self.kind == "guide" else []
 
     @property
     def contents(self) -> list[dict[str, str]]:
