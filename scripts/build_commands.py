@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import subprocess
 import sys
@@ -32,8 +33,20 @@ def _checked_build(target: Path, locale: str | None, check: bool = True) -> int:
         click.echo(str(problem), err=True)
     if problems:
         raise click.ClickException(f"{len(problems)} problems in the sources; {target.name}/ is as it was.")
-    click.echo(f"Building {len(project.languages) if not locale else len({locale, SOURCE})} languages ...", err=True)
+    click.echo(f"Building {len(project.languages) if not locale else len({locale, SOURCE})} languages:", err=True)
+    _show_progress()
     return build(project, target, locale)
+
+
+def _show_progress() -> None:
+    """Print the name of each language as its round begins."""
+    progress = logging.getLogger("mkdocs.hooks.mending_trust")
+    if not progress.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("  %(message)s"))
+        progress.addHandler(handler)
+    progress.setLevel(logging.INFO)
+    progress.propagate = False
 
 
 @click.command(name="build")

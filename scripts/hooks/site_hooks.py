@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,9 @@ from mkdocs.plugins import event_priority  # noqa: E402
 from scripts import build, directives, references, view  # noqa: E402
 from scripts.project import load_project  # noqa: E402
 from scripts.strings import strings_for  # noqa: E402
+
+
+log = logging.getLogger("mkdocs.hooks.mending_trust")
 
 
 @lru_cache(maxsize=1)
@@ -31,6 +35,7 @@ def _place(file):
 @event_priority(-200)  # after static-i18n (-100), which has set the language of this round
 def on_config(config):
     t = strings_for(_project(), config.theme["language"])
+    log.info("%s", _project().by_code[config.theme["language"]].name)
     arrow = "↪" if _project().by_code[config.theme["language"]].dir == "rtl" else "↩"
     config.mdx_configs.setdefault("footnotes", {}).update(BACKLINK_TITLE=t("sources.back", n="{}"), BACKLINK_TEXT=arrow)
     return config
