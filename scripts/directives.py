@@ -102,6 +102,7 @@ def _contact(page: Page, project: Project, argument: str, today: date) -> dict[s
 
 
 def _status(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
+    t, found = strings_for(project, page.locale), {row["locale"]: row for row in project.data["revisions"]}
     rows = []
     for language in project.languages:
         pages = project.pages[language.code]
@@ -111,6 +112,7 @@ def _status(page: Page, project: Project, argument: str, today: date) -> dict[st
             "lang": language, "source": language.code == SOURCE, "pages": len(pages),
             "stale": sum(status.presence == "stale" for status in statuses),
             "states": [{"name": name, "count": count} for name, count in sorted(states.items())],
+            "found": t("status.found_value", **found[language.code]["errors"]) if language.code in found else "",
         })
     return {"rows": rows}
 

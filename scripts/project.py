@@ -152,7 +152,7 @@ def load_project(root: Path = ROOT) -> Project:
             except ProjectError as error:
                 faults.append(Problem(error.file, error.line, "files", error.message, error.fix))
     docs = root / "docs"
-    lists = ("references", "helplines", "directories", "topics")
+    lists = ("references", "helplines", "directories", "topics", "revisions")
     data: dict[str, Any] = {name: read(docs / f"_data/{name}.yml", []) for name in lists}
     data["site"] = read(docs / "_data/site.yml", {})
     codes = [language.code for language in languages]
