@@ -113,6 +113,7 @@ OTHER = {
     "docs/_data/helplines.yml": HELPLINES,
     "docs/_data/directories.yml": "[]\n",
     "docs/_data/topics.yml": "- trust\n- touch\n",
+    "docs/_data/revisions.yml": "[]\n",
     "docs/_data/site.yml": "{}\n",
     "docs/_i18n/ui/en.yml": 'help.label: Get help\nsearch.count: "Results: {n}"\n',
     "docs/_i18n/ui/de.yml": 'help.label: Hilfe\nsearch.count: "Treffer: {n}"\n',
