@@ -28,7 +28,8 @@ def _of_page(page: Page, project: Project, language: Language, base: str) -> lis
         return Record(url + anchor, title, page.h1, page.kind, aliases, " ".join(running_text(text).split()))
 
     if page.kind == "about":
-        return [record("top", page.h1, f"{page.meta['description']}\n\n{page.body}")]
+        # Only what the page is about: its full text would answer distressed questions with words about the site.
+        return [record("top", page.h1, page.meta["description"])]
     if page.kind not in BY_SECTION:
         return []
     return [record(section.id or "top", section.title, section.body) for section in page.headings if section.level <= 2]
