@@ -47,10 +47,10 @@ def build_date(root: Path) -> date:
     return moment.date()
 
 
-def build(project: Project, target: Path, locale: str | None = None) -> int:
+def build(project: Project, target: Path, locale: str | None = None, strict: bool = True) -> int:
     """Build into ``target`` and return the number of pages written.
 
-    locale: build only this language beside English, for a quick preview.
+    locale: build only this language beside English, for a quick preview. strict: a warning of MkDocs fails the build.
     A failure leaves an earlier ``target`` as it was and raises ProjectError.
     """
     staging, old = target.with_name(f".{target.name}-staging"), target.with_name(f".{target.name}-old")
@@ -60,7 +60,7 @@ def build(project: Project, target: Path, locale: str | None = None) -> int:
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(datetime.combine(build_date(project.root), datetime.min.time(), timezone.utc).timestamp())))
     locales = [language.code for language in project.languages if locale in (None, language.code) or language.code == SOURCE]
     try:
-        config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(staging), strict=locale is None)
+        config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(staging), strict=strict)
         for language in config.plugins["i18n"].config.languages:
             language.build = language.locale in locales
         config.plugins.on_startup(command="build", dirty=False)

@@ -15,7 +15,6 @@ import click
 
 from scripts import check as checks
 from scripts.build import build
-from scripts.problems import ProjectError
 from scripts.project import ROOT, SOURCE, load_project
 from scripts.serve import server
 
@@ -23,19 +22,23 @@ SITE = ROOT / "site"
 PREVIEW = ROOT / ".preview"
 
 
-def _checked_build(target: Path, locale: str | None, check: bool = True) -> int:
-    """Check the sources, then build. Raises click.ClickException with one line if either fails; the problems are printed before."""
+def _checked_build(target: Path, locale: str | None, draft: bool = False) -> int:
+    """Check the sources, then build. ``draft``: name the problems' number and build all the same, so that a writer sees unfinished work.
+
+    Raises click.ClickException with one line if a check fails (its problems are printed before), ProjectError if the build does.
+    """
     project = load_project()
     if locale and locale not in project.by_code:
         raise click.BadParameter(f"{locale} is not one of {', '.join(project.by_code)}", param_hint="--locale")
-    problems = [problem for problem in checks.run(project) if not problem.goal] if check else []
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if problems:
+    problems = [problem for problem in checks.run(project) if not problem.goal]
+    if problems and draft:
+        click.echo(f"{len(problems)} problems in the sources (make check lists them); building a draft.", err=True)
+    elif problems:
+        click.echo("\n".join(map(str, problems)), err=True)
         raise click.ClickException(f"{len(problems)} problems in the sources; {target.name}/ is as it was.")
     click.echo(f"Building {len(project.languages) if not locale else len({locale, SOURCE})} languages:", err=True)
     _show_progress()
-    return build(project, target, locale)
+    return build(project, target, locale, strict=not draft)
 
 
 def _show_progress() -> None:
@@ -50,28 +53,24 @@ def _show_progress() -> None:
 
 
 @click.command(name="build")
-@click.option("--locale", help="Build only this language (and English): a quick preview.")
-def build_command(locale: str | None) -> None:
+@click.option("--draft", is_flag=True, help="Build into .preview/ even if the checks find problems.")
+@click.option("--locale", help="Build only this language (and English) into .preview/.")
+def build_command(draft: bool, locale: str | None) -> None:
     """Check the sources and build the site into site/ (a failed build leaves the last one untouched)."""
     start = time.monotonic()
-    pages = _checked_build(PREVIEW if locale else SITE, locale)
-    click.echo(f"{pages} pages in {(PREVIEW if locale else SITE).name}/ after {time.monotonic() - start:.1f} s")
+    target = PREVIEW if draft or locale else SITE
+    pages = _checked_build(target, locale, draft)
+    click.echo(f"{pages} pages in {target.name}/ after {time.monotonic() - start:.1f} s")
 
 
 @click.command()
 @click.option("--locale", envvar="LOCALE", help="Only this language (and English): a quick preview.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 def serve(locale: str | None, port: int) -> None:
-    """Build the site, serve it on this machine, and build again when a source changes."""
-    target = PREVIEW if locale else SITE
+    """Build the site into .preview/, serve it on this machine, and build again when a source changes. Unfinished work is shown too."""
+    _checked_build(PREVIEW, locale or None, draft=True)
     try:
-        _checked_build(target, locale or None)
-    except (click.ClickException, ProjectError) as error:
-        if isinstance(error, click.BadParameter) or not target.exists():
-            raise
-        click.echo(f"{error}\nServing the last good build.", err=True)
-    try:
-        web = server(target, port)
+        web = server(PREVIEW, port)
     except OSError as error:
         raise click.ClickException(f"port {port} cannot be used ({error.strerror}); try --port 0 for a free one") from None
     address = f"http://127.0.0.1:{web.server_port}/" + (f"{locale}/" if locale and locale != SOURCE else "")
@@ -106,7 +105,7 @@ def _watch(locale: str | None) -> None:
             changed.wait()
             time.sleep(0.3)  # let an editor finish writing several files
             changed.clear()
-            subprocess.run([sys.executable, "-m", "scripts", "build", *(["--locale", locale] if locale else [])], cwd=ROOT)
+            subprocess.run([sys.executable, "-m", "scripts", "build", "--draft", *(["--locale", locale] if locale else [])], cwd=ROOT)
     finally:
         observer.stop()
 
