@@ -17,7 +17,7 @@ from mkdocs.exceptions import MkDocsException
 
 from scripts import search, sitemap
 from scripts.problems import ProjectError
-from scripts.project import ROOT, SOURCE, Project
+from scripts.project import SOURCE, Project
 from scripts.records import records
 
 THEME = Path(material.__file__).parent / "templates"
