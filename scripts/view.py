@@ -189,7 +189,7 @@ class View:
 
     @property
     def dates(self) -> dict[str, str] | None:
-        if self.kind not in ("guide", "faq", "help", "about"):
+        if self.kind not in ("guide", "faq", "help", "about", "start", "home"):
             return None
         reviewed: date = self.page.meta["reviewed"]
         due = reviewed + timedelta(days=CHECK_DAYS.get(self.kind, 365))
