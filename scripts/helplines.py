@@ -5,7 +5,7 @@ Rule (safety brief, section 7): a number is printed only while a person has open
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timezone
 from typing import Any
 
 from babel import Locale
@@ -14,6 +14,11 @@ from scripts.project import Language, Project
 from scripts.strings import Strings, long_date
 
 MAX_AGE_DAYS = 90
+
+
+def current_day() -> date:
+    """Today by the clock, in UTC. Not the date of the build's input: a site that is rebuilt unchanged must still drop old numbers."""
+    return datetime.now(timezone.utc).date()
 
 
 def number_may_be_printed(entry: dict[str, Any], today: date) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,7 +14,7 @@ sys.path.insert(0, str(ROOT)) if str(ROOT) not in sys.path else None
 
 from mkdocs.plugins import event_priority  # noqa: E402
 
-from scripts import build, directives, references, view  # noqa: E402
+from scripts import build, directives, helplines, references, view  # noqa: E402
 from scripts.project import load_project  # noqa: E402
 from scripts.strings import strings_for  # noqa: E402
 
@@ -51,10 +52,9 @@ def on_page_content(html, page, config, files):
     locale, path = _place(page.file)
     source = _project().pages[locale][path]
     language = _project().by_code[config.theme["language"]]
-    html = view.adjust(html, source, strings_for(_project(), language.code))
-    page.mt = view.View(_project(), source, language, view.split(""), config.site_url, build.theme_stylesheet())
-    html = directives.expand(html, source, _project(), page.mt.href, build.build_date(ROOT))
-    page.mt = view.View(_project(), source, language, view.split(html), config.site_url, build.theme_stylesheet())
+    mt = view.View(_project(), source, language, view.split(""), config.site_url, build.theme_stylesheet())
+    html = directives.expand(view.adjust(html, source, mt.t), source, _project(), mt.href, helplines.current_day())
+    page.mt = replace(mt, parts=view.split(html))
     return html
 
 

@@ -183,3 +183,14 @@ def test_not_found_page_helps_in_the_readers_language(visit):
     page = opened.page
     page.locator("li[lang=de] a").click()
     expect(page).to_have_url(f"{opened.origin}/de/")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_printed_text_is_dark_on_white_whatever_the_screen_shows(visit, scheme):
+    page = visit("/guides/first-days/", color_scheme=scheme).page
+    page.emulate_media(media="print", color_scheme=scheme)
+    pale = page.evaluate("""() => [...document.querySelectorAll('main *')].filter(e => e.offsetParent && e.textContent.trim()).filter(e => {
+        const [r, g, b] = getComputedStyle(e).color.match(/[0-9.]+/g).map(Number);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b > 70;
+    }).map(e => e.outerHTML.slice(0, 100))""")
+    assert not pale
