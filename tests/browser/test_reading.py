@@ -187,7 +187,7 @@ def test_not_found_page_helps_in_the_readers_language(visit):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_printed_text_is_dark_on_white_whatever_the_screen_shows(visit, scheme):
-    page = visit("/guides/first-days/", color_scheme=scheme).page
+    page = visit("/guides/first-days/", color_scheme=scheme, reduced_motion="reduce").page  # no colour fades while it is read
     page.emulate_media(media="print", color_scheme=scheme)
     pale = page.evaluate("""() => [...document.querySelectorAll('main *')].filter(e => e.offsetParent && e.textContent.trim()).filter(e => {
         const [r, g, b] = getComputedStyle(e).color.match(/[0-9.]+/g).map(Number);
