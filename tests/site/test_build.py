@@ -1,0 +1,116 @@
+"""What the build promises to whoever runs it."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from scripts import build_commands, check, sitemap
+from scripts.build import build, swap
+from scripts.problems import Problem, ProjectError
+from scripts.project import SOURCE
+from scripts.records import records
+from scripts.view import View, split
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_the_same_sources_give_the_same_bytes(project, site, tmp_path):
+    build(project, tmp_path / "again")
+    assert contents(tmp_path / "again") == contents(site)
+
+
+def test_no_path_of_this_machine_is_in_the_site(site, root):
+    assert not [name for name, data in contents(site).items() if str(root).encode() in data]
+
+
+def test_a_failed_build_leaves_the_last_site_as_it_was(project, tmp_path, monkeypatch):
+    target = tmp_path / "site"
+    target.mkdir()
+    (target / "index.html").write_text("the last good one")
+    monkeypatch.setattr("scripts.build.finish", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
+    with pytest.raises(ProjectError, match="disk full"):
+        build(project, target, SOURCE)
+    assert (target / "index.html").read_text() == "the last good one"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_swap_that_fails_halfway_is_undone(tmp_path):
+    target, old = tmp_path / "site", tmp_path / "old"
+    target.mkdir()
+    (target / "index.html").write_text("the last good one")
+    with pytest.raises(OSError):
+        swap(tmp_path / "missing", target, old)
+    assert (target / "index.html").read_text() == "the last good one"
+
+
+def test_build_refuses_sources_with_problems_and_lists_them(monkeypatch, tmp_path):
+    problem = Problem("docs/en/index.md", 3, "links", "leads nowhere", "correct it")
+    monkeypatch.setattr(check, "run", lambda project: [problem])
+    monkeypatch.setattr(build_commands, "SITE", tmp_path / "site")
+    result = CliRunner().invoke(build_commands.build_command)
+    assert result.exit_code == 1
+    assert "docs/en/index.md:3: links: leads nowhere; correct it" in result.output
+    assert not (tmp_path / "site").exists()
+
+
+def test_an_unknown_language_is_one_clear_line():
+    result = CliRunner().invoke(build_commands.build_command, ["--locale", "xx"])
+    assert result.exit_code == 2 and "xx is not one of" in result.output and "Traceback" not in result.output
+
+
+def test_a_preview_of_one_language_keeps_the_switch_and_the_direction(project, tmp_path):
+    build(project, tmp_path / "preview", "ar")
+    html = (tmp_path / "preview/ar/guides/first-days/index.html").read_text(encoding="utf-8")
+    assert '<html lang="ar" dir="rtl">' in html and html.count("data-keep-section") == len(project.languages)
+    assert not (tmp_path / "preview/de").exists()
+
+
+@pytest.fixture
+def without_german_guide(project):
+    pages = {code: dict(own) for code, own in project.pages.items()}
+    del pages["de"]["guides/first-days.md"]
+    return dataclasses.replace(project, pages=pages)
+
+
+def test_a_page_without_translation_is_marked_as_english_and_not_offered_as_german(without_german_guide):
+    project = without_german_guide
+    german = project.by_code["de"]
+    view = View(project, project.pages[SOURCE]["guides/first-days.md"], german, split(""), "https://mending-trust.example/", "x.css")
+    assert view.fallback and view.notice == {"state": "missing", "stale": False}
+    assert view.canonical == "https://mending-trust.example/guides/first-days/"
+    text = sitemap.render(project, "https://mending-trust.example/", [language.code for language in project.languages])
+    assert "mending-trust.example/de/guides/first-days/" not in text
+    assert not [record for record in records(project, german, "/") if "first-days" in record.url]
+
+
+def test_the_head_of_an_untranslated_page_keeps_search_engines_away(root):
+    assert re.search(r"{% if mt.fallback %}<meta name=\"robots\" content=\"noindex\">", (root / "overrides/partials/head.html").read_text())
+    assert 'mt.fallback %} lang="en" dir="ltr"' in (root / "overrides/partials/article.html").read_text()
+
+
+def test_requirements_are_locked_and_leave_out_the_extra_that_pins_material(root):
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        text = (root / name).read_text()
+        pinned = re.findall(r"^[a-z0-9][\w.-]*==", text, re.M)
+        assert pinned and text.count("--hash=sha256:") >= len(pinned)
+    assert "mkdocs-static-i18n[" not in (root / "requirements.in").read_text()
+
+
+def test_every_dependency_has_its_line_in_the_readme(root):
+    readme = (root / "README.md").read_text()
+    for name in ("requirements.in", "requirements-dev.in"):
+        for package in re.findall(r"^([a-z][\w-]*)==", (root / name).read_text(), re.M):
+            assert package in readme, package
+
+
+def test_no_hook_is_named_like_a_module_of_python(root):
+    import sys
+
+    assert not [path.stem for path in (root / "scripts/hooks").glob("*.py") if path.stem in sys.stdlib_module_names]

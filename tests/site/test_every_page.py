@@ -1,0 +1,312 @@
+"""Promises that every built page keeps, found by reading all of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from posixpath import normpath
+from urllib.parse import unquote, urldefrag, urlsplit
+from xml.etree import ElementTree
+
+import html5lib
+import pytest
+
+from scripts.references import link_of
+
+SITE_URL = "https://mending-trust.example/"
+
+
+def failures(pages, check):
+    """Run ``check(page)`` on all pages; each returns a list of complaints."""
+    return [f"{page.url or '/'}: {complaint}" for page in pages for complaint in check(page)]
+
+
+def target(page, href):
+    """Address below the site root that a relative link leads to."""
+    address, fragment = urldefrag(href)
+    joined = normpath(f"/{page.url}{address}" if not address.startswith("/") else address).lstrip("/")
+    return ("" if joined == "." else joined), unquote(fragment)
+
+
+def test_every_language_has_every_page(pages, project):
+    assert len(pages) == len(project.languages) * len(project.pages["en"])
+    assert {page.language.code for page in pages} == {"en", "it", "fr", "de", "pl", "tr", "pt", "ru", "ar", "ja", "zh", "es"}
+
+
+def test_no_page_falls_back_to_english(pages):
+    assert not failures(pages, lambda page: ["shows the English text"] if page.soup.article.get("lang") else [])
+
+
+def test_lang_and_direction_are_exact(pages):
+    def check(page):
+        tag = page.soup.html
+        return [f"{tag.get('lang')} {tag.get('dir')}"] if (tag["lang"], tag["dir"]) != (page.language.tag, page.language.dir) else []
+
+    assert not failures(pages, check)
+    assert {page.language.tag for page in pages if page.language.code in ("pt", "zh")} == {"pt-BR", "zh-Hans"}
+
+
+def test_arabic_pages_are_right_to_left(pages):
+    assert {page.soup.html["dir"] for page in pages if page.language.code == "ar"} == {"rtl"}
+    assert {page.soup.html["dir"] for page in pages if page.language.code != "ar"} == {"ltr"}
+
+
+def test_every_page_is_valid_html(pages):
+    def check(page):
+        parser = html5lib.HTMLParser()
+        parser.parse(page.html)
+        return [f"line {position[0]}: {code}" for position, code, _ in parser.errors]
+
+    assert not failures(pages, check)
+
+
+def test_every_page_has_one_main_heading_and_steps_of_one_level(pages):
+    def check(page):
+        levels = [int(tag.name[1]) for tag in page.soup.find_all(re.compile("^h[1-6]$"))]
+        jumps = [f"h{b} after h{a}" for a, b in zip(levels, levels[1:]) if b > a + 1]
+        return jumps + ([f"{levels.count(1)} h1"] if levels.count(1) != 1 else [])
+
+    assert not failures(pages, check)
+
+
+def test_ids_are_unique(pages):
+    def check(page):
+        counts = Counter(tag["id"] for tag in page.soup.find_all(id=True))
+        return [name for name, count in counts.items() if count > 1]
+
+    assert not failures(pages, check)
+
+
+def test_every_link_leads_somewhere_and_stays_in_the_language(pages, site):
+    ids = {page.url.rstrip("/"): {tag["id"] for tag in page.soup.find_all(id=True)} for page in pages}
+
+    def check(page):
+        complaints = []
+        for link in page.soup.find_all("a", href=True):
+            href = link["href"]
+            if urlsplit(href).scheme:
+                continue
+            if href.startswith("#"):
+                if href[1:] not in ids[page.url.rstrip("/")]:
+                    complaints.append(f"no {href} on the page")
+                continue
+            address, fragment = target(page, href)
+            if address not in ids:
+                complaints.append(f"{href} leads nowhere")
+            elif fragment and fragment not in ids[address]:
+                complaints.append(f"{href}: no such section")
+            stays = link.get("hreflang") or address.partition("/")[0] == page.language.prefix.rstrip("/") or not page.language.prefix
+            if not stays:
+                complaints.append(f"{href} leaves the language")
+            if not page.language.prefix and not link.get("hreflang") and address.partition("/")[0] in {"it", "fr", "de", "pl", "tr", "pt", "ru", "ar", "ja", "zh", "es"}:
+                complaints.append(f"{href} leaves the language")
+        return complaints
+
+    assert not failures(pages, check)
+
+
+def test_titles_and_descriptions_are_there_and_unique_in_each_language(pages):
+    for code in {page.language.code for page in pages}:
+        own = [page for page in pages if page.language.code == code]
+        titles = Counter(page.soup.title.text for page in own)
+        descriptions = Counter(page.soup.find("meta", {"name": "description"})["content"] for page in own)
+        assert not [text for text, count in (titles + descriptions).items() if count > 1], code
+
+
+def test_english_titles_and_previews_are_neutral(pages):
+    loud = re.compile(r"affair|sex|betray|abus|cheat|infidel|unfaith", re.I)
+    for page in pages:
+        if page.language.code == "en":
+            shown = [page.soup.title.text, *(tag["content"] for tag in page.soup.find_all("meta", property=re.compile("^og:")))]
+            assert not [text for text in shown if loud.search(text)], page.url
+
+
+def test_link_previews_are_the_same_on_every_page_of_a_language(pages):
+    def preview(page):
+        return tuple(page.soup.find("meta", property=f"og:{name}")["content"] for name in ("title", "description", "image"))
+
+    for code in {page.language.code for page in pages}:
+        assert len({preview(page) for page in pages if page.language.code == code}) == 1, code
+
+
+def test_canonical_is_the_page_itself(pages):
+    assert not failures(pages, lambda page: [] if page.soup.find("link", rel="canonical")["href"] == SITE_URL + page.url else ["wrong canonical"])
+
+
+def test_sitemap_names_all_languages_of_each_page_absolutely(site, pages, project):
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    tree = ElementTree.parse(site / "sitemap.xml")
+    listed = tree.findall("s:url", space)
+    wanted = {SITE_URL + page.url for page in pages if page.path != "search/index.md"}
+    assert {url.findtext("s:loc", namespaces=space) for url in listed} == wanted
+    for url in listed:
+        links = {link.get("hreflang"): link.get("href") for link in url.findall("x:link", space)}
+        assert set(links) == {language.tag for language in project.languages} | {"x-default"}
+        assert links["x-default"] == links["en"]
+        assert set(links.values()) <= wanted
+
+
+def test_no_head_alternates_that_material_would_fetch(pages):
+    assert not failures(pages, lambda page: ["head alternate"] if page.soup.head.find("link", rel="alternate") else [])
+
+
+def test_language_switch_offers_the_same_page_in_all_languages(pages, project):
+    def check(page):
+        links = page.soup.select("[data-language] a")
+        wrong = [link["href"] for link, language in zip(links, project.languages) if target(page, link["href"])[0] != (language.prefix + project.pages["en"][page.path].url).rstrip("/")]
+        return wrong + ([] if [link["lang"] for link in links] == [language.tag for language in project.languages] else ["languages differ"])
+
+    assert not failures(pages, check)
+
+
+def test_structured_data_is_valid_and_tells_the_truth(pages, project):
+    def check(page):
+        blocks = [json.loads(tag.string) for tag in page.soup.find_all("script", type="application/ld+json")]
+        main = blocks[0]
+        complaints = [] if main["inLanguage"] == page.language.tag and main["headline"] == page.soup.h1.get_text() else ["language or headline differ"]
+        text = json.dumps(blocks)
+        complaints += [word for word in ("reviewedBy", "QAPage", "MedicalWebPage") if word in text]
+        kind = project.pages["en"][page.path].kind
+        expected = {"faq": "FAQPage", "guide": "Article"}.get(kind, "WebPage")
+        complaints += [] if main["@type"] == expected else [f"type {main['@type']}"]
+        if kind == "faq":
+            names = [question["name"] for question in main["mainEntity"]]
+            complaints += [] if names == [tag.get_text() for tag in page.soup.select("article h2") if re.fullmatch(r"q\d+", tag.get("id", ""))] else ["questions differ"]
+        return complaints
+
+    assert not failures(pages, check)
+
+
+def test_no_inline_script_style_or_handler(pages):
+    def check(page):
+        scripts = [tag for tag in page.soup.find_all("script") if not tag.get("src") and tag.get("type") != "application/ld+json"]
+        styled = page.soup.find_all(style=True) + page.soup.find_all("style")
+        handlers = [tag.name for tag in page.soup.find_all(True) if any(name.startswith("on") for name in tag.attrs)]
+        return [f"{len(scripts)} inline scripts"] * bool(scripts) + [f"{len(styled)} inline styles"] * bool(styled) + handlers
+
+    assert not failures(pages, check)
+
+
+def test_policy_forbids_everything_that_is_not_ours(pages):
+    for page in pages:
+        policy = page.soup.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
+        assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
+        position = page.html.index("Content-Security-Policy")
+        assert position < page.html.index("<link") and position < page.html.index("<script"), page.url
+
+
+def test_nothing_is_loaded_from_elsewhere(pages):
+    def check(page):
+        loaded = [tag.get("src") or tag.get("href") for tag in page.soup.find_all(["script", "img", "link", "iframe", "source", "video", "audio"])]
+        return [url for url in loaded if url and urlsplit(url).scheme and not url.startswith(SITE_URL)]
+
+    assert not failures(pages, check)
+
+
+def test_only_listed_addresses_outside_the_site(pages, project):
+    listed = {link_of(entry) for entry in project.references.values()}
+    listed |= {entry["url"] for name in ("helplines", "directories") for entry in project.data[name]}
+    listed |= {language.exit_url for language in project.languages}
+
+    def check(page):
+        hrefs = {link["href"] for link in page.soup.find_all("a", href=True) if urlsplit(link["href"]).scheme}
+        return sorted(hrefs - listed)
+
+    assert not failures(pages, check)
+
+
+def test_no_generator_line(pages):
+    assert not failures(pages, lambda page: ["generator"] if page.soup.find("meta", {"name": "generator"}) else [])
+
+
+def test_leave_this_page_and_get_help_come_first_on_every_page(pages):
+    def check(page):
+        links = page.soup.body.find_all("a", limit=3)
+        wanted = ["mt-skip", "mt-bar__help", "mt-exit"]
+        found = [link["class"][0] for link in links]
+        exit_link = page.soup.select_one("[data-exit]")
+        return ([] if found == wanted else [str(found)]) + ([] if exit_link["href"] == page.language.exit_url and "noreferrer" in exit_link["rel"] else ["exit"])
+
+    assert not failures(pages, check)
+
+
+def test_stop_check_comes_before_the_first_section_of_guides_and_questions(pages, project):
+    def check(page):
+        if project.pages["en"][page.path].kind not in ("guide", "faq"):
+            return []
+        stop = page.html.find('class="mt-stop"')
+        return [] if 0 < stop < page.html.index("<h2") else ["stop check missing or late"]
+
+    assert not failures(pages, check)
+
+
+def test_footnotes_are_only_what_the_page_cites(pages, project):
+    def check(page):
+        cited = {mark.value for mark in project.pages[page.language.code][page.path].footnotes}
+        shown = {tag["id"].removeprefix("fn:") for tag in page.soup.select(".footnote li[id]")}
+        return [] if cited == shown else [f"cited {cited ^ shown}"]
+
+    assert not failures(pages, check)
+
+
+def test_sources_are_tagged_in_their_own_language(pages):
+    def check(page):
+        return [tag.get_text()[:40] for tag in page.soup.select(".footnote li p") if not tag.find("bdi", lang=True, dir="ltr")]
+
+    assert not failures(pages, check)
+
+
+def test_no_english_label_is_left_in_another_language(pages, project):
+    english = {value for key, value in project.ui["en"].items() if len(value) > 6 and "{" not in value and key not in ("footer.licence_line",)}
+    english |= {"Permanent link", "Jump back to footnote 1 in the text", "Warning", "Skip to content", "Table of contents"}
+
+    def check(page):
+        if page.language.code == "en":
+            return []
+        texts = {text.strip() for text in page.soup.find_all(string=True)}
+        texts |= {tag[name] for tag in page.soup.find_all(True) for name in ("title", "aria-label", "placeholder") if tag.get(name)}
+        return sorted(english & texts)
+
+    assert not failures(pages, check)
+
+
+def test_no_template_or_directive_is_left_in_the_text(pages):
+    assert not failures(pages, lambda page: re.findall(r"\*\*|\[\[[a-z-]+|\{\{|\{ #|\[\^", page.soup.get_text()))
+
+
+def test_only_confirmed_numbers_are_printed(pages, project):
+    numbers = {re.sub(r"\D", "", str(entry["number"])) for entry in project.data["helplines"] if entry.get("number") and not entry.get("confirmed_on")}
+    numbers = {number for number in numbers if len(number) > 4}
+
+    def check(page):
+        digits = re.sub(r"[\s\-–.()]", "", page.soup.main.get_text())
+        return [number for number in numbers if number in digits]
+
+    assert not failures(pages, check)
+    assert not [page.url for page in pages if page.soup.find("a", href=re.compile("^tel:"))]
+
+
+def test_not_found_page_speaks_all_languages(site, project):
+    text = (site / "404.html").read_text(encoding="utf-8")
+    for language in project.languages:
+        assert project.ui[language.code]["notfound.title"] in text
+        assert f'lang="{language.tag}"' in text
+    assert "Content-Security-Policy" in text and 'src="http' not in text
+
+
+def test_no_search_data_or_script_of_material_is_shipped(site):
+    assert not list(site.glob("assets/javascripts/**/*")) and not (site / "search/search_index.json").exists()
+    assert not list(site.glob("**/*.map"))
+
+
+def test_each_language_has_one_search_index_with_only_its_own_pages(site, project):
+    for language in project.languages:
+        index = json.loads((site / f"assets/search/{language.code}.json").read_text(encoding="utf-8"))
+        assert index["locale"] == language.code and len(index["records"]) > 50
+        assert all(record[0].startswith(f"/{language.prefix}") for record in index["records"])
+
+
+@pytest.mark.parametrize("folder", ["_data", "_i18n", "en"])
+def test_sources_stay_out_of_the_site(site, folder):
+    assert not (site / folder).exists()
