@@ -21,6 +21,8 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _BOX = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+([\w-]+)(?:\s+[\"“](.*)[\"”])?\s*$")
 _DIRECTIVE = re.compile(r"^\[\[([a-z][a-z-]*)(?::([a-z0-9-]+))?\]\]\s*$")
 _FENCE = re.compile(r"^\s*(```|~~~)")
+RELATED = ("guides", "questions", "tools")
+"""Lists of the front matter key ``related``, in the order they are shown."""
 
 
 @dataclass(frozen=True)

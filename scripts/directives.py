@@ -11,7 +11,7 @@ from typing import Any, Callable
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts import helplines
+from scripts import helplines, ledger, references, scores
 from scripts.content import Page
 from scripts.project import SOURCE, Project
 from scripts.strings import strings_for
@@ -22,8 +22,21 @@ DIAGRAMS: dict[str, tuple[str, ...]] = {
     "who-goes-first": ("shelter", "acts", "choice"),
     "stop-check": ("question", "stop", "choice"),
     "touch-steps": ("step", "step", "step", "step", "step"),
+    "four-things": ("part1", "part2", "part3", "part4"),
+    "open-or-watched": ("door", "watched"),
+    "five-steps": ("stop", "name", "room", "wish", "either"),
+    "three-choices": ("stay", "leave", "wait"),
+    "care-times": ("shelter", "week", "open"),
+    "why-you-react": ("question", "watched", "part1"),
+    "who-chooses": ("name", "wait", "open"),
+    "one-short-time": ("wish", "either", "wait", "stop"),
+    "after-an-end": ("shelter", "week", "open"),
+    "what-was-agreed": ("name", "question", "acts"),
+    "ways-to-get-help": ("stay", "choice", "wait"),
 }
 """Diagram name → icon of each step (``overrides/diagrams/<icon>.svg``). Texts: interface strings ``diagram.<name>.*``."""
+SIDE_BY_SIDE = frozenset({"four-things", "open-or-watched", "three-choices", "who-chooses", "ways-to-get-help"})
+"""Diagrams whose parts have no order."""
 
 _LINE = re.compile(r"<p>\[\[([a-z][a-z-]*)(?::([a-z0-9-]+))?\]\]</p>")
 Href = Callable[..., str]
@@ -48,18 +61,22 @@ def expand(html: str, page: Page, project: Project, href: Href, today: date) -> 
 
 
 def _pages(project: Project, locale: str, kind: str) -> list[Page]:
-    """Pages of a kind that exist in English, in the order of the English file names, in the locale where it has them."""
+    """Pages of a kind that exist in English, in the order of the navigation, in the locale where it has them."""
     own = project.pages[locale]
     return [own.get(path, page) for path, page in project.pages[SOURCE].items() if page.kind == kind]
 
 
-def _card(page: Page) -> dict[str, Any]:
-    return {"path": page.path, "heading": page.h1, "description": page.meta["description"], "kind": page.kind, "id": Path(page.path).stem}
+def _card(page: Page, locale: str) -> dict[str, Any]:
+    """What a list says about a page; ``foreign`` marks a page that ``locale`` does not have yet, so that it can be tagged as English."""
+    return {
+        "path": page.path, "heading": page.h1, "description": page.meta["description"], "kind": page.kind, "id": Path(page.path).stem,
+        "foreign": page.locale != locale,
+    }
 
 
 def _diagram(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
     steps = [{"id": f"step{number}", "icon": icon} for number, icon in enumerate(DIAGRAMS[argument], 1)]
-    return {"steps": steps, "exit": f"diagram.{argument}.exit" in project.ui[page.locale]}
+    return {"steps": steps, "ordered": argument not in SIDE_BY_SIDE, "exit": f"diagram.{argument}.exit" in project.ui[page.locale]}
 
 
 def _directories(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
@@ -72,20 +89,26 @@ def _services(page: Page, project: Project, argument: str, today: date) -> dict[
 
 
 def _guides(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
-    return {"pages": [_card(guide) for guide in _pages(project, page.locale, "guide")]}
+    guides = _pages(project, page.locale, "guide")
+    chosen = project.data["groups"][argument] if argument else [guide.path for guide in guides]
+    return {"pages": [_card(guide, page.locale) for guide in guides if guide.path in chosen]}
+
+
+def _tools(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
+    return {"pages": [_card(tool, page.locale) for tool in _pages(project, page.locale, "tool")]}
 
 
 def _questions(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
     rows = []
     for topic in _pages(project, page.locale, "faq"):
         questions = [{"id": section.id, "title": section.title} for section in topic.headings if section.level == 2]
-        rows.append({**_card(topic), "questions": questions})
+        rows.append({**_card(topic, page.locale), "questions": questions})
     return {"pages": rows}
 
 
 def _topics(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
     tagged = _pages(project, page.locale, "guide") + _pages(project, page.locale, "faq")
-    rows = [{"id": topic, "pages": [_card(item) for item in tagged if topic in item.meta.get("topics", ())]} for topic in project.data["topics"]]
+    rows = [{"id": topic, "pages": [_card(item, page.locale) for item in tagged if topic in item.meta.get("topics", ())]} for topic in project.data["topics"]]
     return {"topics": [row for row in rows if row["pages"]]}
 
 
@@ -101,6 +124,18 @@ def _contact(page: Page, project: Project, argument: str, today: date) -> dict[s
     return {"routes": routes}
 
 
+def _sources(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
+    return {"rows": references.table(project, page.locale), "foreign": page.locale != SOURCE}
+
+
+def _scores(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
+    return {"columns": scores.COLUMNS, "rows": scores.table(project, page.locale)}
+
+
+def _claims(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
+    return {"rows": ledger.table(project, page.locale)}
+
+
 def _status(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
     t, found = strings_for(project, page.locale), {row["locale"]: row for row in project.data["revisions"]}
     rows = []
@@ -114,10 +149,11 @@ def _status(page: Page, project: Project, argument: str, today: date) -> dict[st
             "states": [{"name": name, "count": count} for name, count in sorted(states.items())],
             "found": t("status.found_value", **found[language.code]["errors"]) if language.code in found else "",
         })
-    return {"rows": rows}
+    return {"rows": rows, "total": len(project.pages[SOURCE])}
 
 
 _CONTEXTS: dict[str, Callable[[Page, Project, str, date], dict[str, Any]]] = {
     "diagram": _diagram, "directories": _directories, "services": _services, "guide-list": _guides, "question-list": _questions,
-    "topic-list": _topics, "contact-routes": _contact, "translation-status": _status,
+    "tool-list": _tools, "topic-list": _topics, "contact-routes": _contact, "translation-status": _status,
+    "sources": _sources, "scores": _scores, "claims": _claims,
 }

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from scripts.content import YAML_LOADER, Page, parse_page
+from scripts.navigation import places
 from scripts.problems import Problem, ProjectError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,6 +50,7 @@ class Project:
     root: Path
     languages: tuple[Language, ...]
     pages: dict[str, dict[str, Page]]
+    """Locale → path → page, in the order of the navigation."""
     data: dict[str, Any]
     ui: dict[str, dict[str, str]]
     searches: dict[str, dict[str, list[str]]]
@@ -141,6 +143,7 @@ def load_project(root: Path = ROOT) -> Project:
         return loaded or default
 
     pages: dict[str, dict[str, Page]] = {}
+    order = places(root)
     for language in languages:
         folder = root / "docs" / language.code
         pages[language.code] = {}
@@ -151,10 +154,11 @@ def load_project(root: Path = ROOT) -> Project:
                 pages[language.code][below] = parse_page(text, locale=language.code, path=below, file=relative(path, root))
             except ProjectError as error:
                 faults.append(Problem(error.file, error.line, "files", error.message, error.fix))
+        pages[language.code] = dict(sorted(pages[language.code].items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
     docs = root / "docs"
-    lists = ("references", "helplines", "directories", "topics", "revisions")
+    lists = ("references", "helplines", "directories", "topics", "revisions", "ledger", "scores")
     data: dict[str, Any] = {name: read(docs / f"_data/{name}.yml", []) for name in lists}
-    data["site"] = read(docs / "_data/site.yml", {})
+    data["site"], data["groups"] = read(docs / "_data/site.yml", {}), read(docs / "_data/groups.yml", {})
     codes = [language.code for language in languages]
     ui = {code: read(docs / f"_i18n/ui/{code}.yml", {}) for code in codes}
     searches = {code: read(docs / f"_i18n/search/{code}.yml", {}) for code in codes}

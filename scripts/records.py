@@ -1,4 +1,4 @@
-"""What search can find in one language: guide sections, questions, help sections, and each page about the site as a whole."""
+"""What search can find in one language: guide and help sections, questions, words, and each tool and page about the site as a whole."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from scripts.plain_text import running_text
 from scripts.project import Language, Project
 from scripts.search import Record
 
-BY_SECTION = ("guide", "faq", "help")
+BY_SECTION = ("guide", "faq", "tool", "words", "help")
 
 
 def records(project: Project, language: Language, base: str) -> list[Record]:
@@ -32,4 +32,7 @@ def _of_page(page: Page, project: Project, language: Language, base: str) -> lis
         return [record("top", page.h1, page.meta["description"])]
     if page.kind not in BY_SECTION:
         return []
-    return [record(section.id or "top", section.title, section.body) for section in page.headings if section.level <= 2]
+    sections = [section for section in page.headings if section.level <= 2]
+    if page.kind == "tool":
+        sections = sections[:1]  # a result for each part of a tool would only repeat the tool
+    return [record(section.id or "top", section.title, section.body) for section in sections]

@@ -7,8 +7,14 @@ from typing import Any
 
 from scripts.content import Page
 from scripts.problems import ProjectError
-from scripts.project import Project
+from scripts.project import SOURCE, Project
 from scripts.strings import Strings
+
+
+TYPES = (
+    "meta-analysis", "review", "trial", "experiment", "followed", "survey", "interviews", "cases", "theory", "guideline", "service", "official", "media",
+)
+"""Kinds of source; each has an interface string ``source.type.<kind>``."""
 
 
 def link_of(entry: dict[str, Any]) -> str | None:
@@ -47,3 +53,17 @@ def definitions(page: Page, project: Project, t: Strings) -> str:
     for key in cited_keys(page):
         lines.append(f"[^{key}]: {citation(project.references[key], t)}")
     return "\n\n" + "\n".join(lines) + "\n" if lines else ""
+
+
+def table(project: Project, locale: str) -> list[dict[str, Any]]:
+    """Rows of the page about our sources, in the order of the bibliography.
+
+    Each: entry (as in the data), citation (HTML), pages ([{path, title, foreign}] that cite it, in the locale where it has them).
+    """
+    t = Strings(project.ui[locale])
+    citing: dict[str, list[dict[str, Any]]] = {}
+    for path, source in project.pages[SOURCE].items():
+        page = project.pages[locale].get(path, source)
+        for key in cited_keys(source):
+            citing.setdefault(key, []).append({"path": path, "title": page.title, "foreign": page.locale != locale})
+    return [{"entry": entry, "citation": citation(entry, t), "pages": citing.get(key, [])} for key, entry in project.references.items()]

@@ -114,11 +114,13 @@ def visible(text: str) -> str:
 
 
 def visible_lines(page: Page) -> Iterator[tuple[int, str]]:
-    """All that readers see, line by line: title, description, then the text without markup."""
+    """All that readers see, line by line: title, description, then the text without markup and directives."""
     yield meta_line(page, "title"), page.title
     yield meta_line(page, "description"), str(page.meta.get("description") or "")
+    hidden = {mark.line for mark in page.directives}
     for number, text in page.lines():
-        yield number, visible(text)
+        if number not in hidden:
+            yield number, visible(text)
 
 
 def count_words(text: str) -> int:

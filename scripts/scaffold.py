@@ -10,9 +10,10 @@ from pathlib import Path
 
 from scripts.problems import ProjectError
 from scripts.project import SOURCE, Project
+from scripts.rules.searches import FAQ_LEAST, GUIDE_LEAST, SOURCE_LEAST
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_QUESTION = re.compile(r"q\d\d")
+_QUESTION = re.compile(r"q\d{2,3}")
 
 GUIDE = """\
 ---
@@ -24,7 +25,7 @@ topics: [{topic}]
 reviewed: {day}
 related:
   guides: []
-  questions: []
+  questions: [{question}]
 ---
 
 # {heading} {{ #top }}
@@ -107,11 +108,14 @@ def new_guide(project: Project, slug: str, title: str, topic: str, day: date) ->
     title = _clean(title)
     description = f"To be written: one neutral sentence of 50 to 160 characters about {slug.replace('-', ' ')}."[:160]
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = GUIDE.format(title=_yaml_text(title), description=_yaml_text(description), topic=topic, day=day.isoformat(), heading=title)
+    text = GUIDE.format(title=_yaml_text(title), description=_yaml_text(description), topic=topic, day=day.isoformat(), heading=title, question=_first_question(project))
     path.write_bytes(text.encode("utf-8"))
     steps = (
         f"mkdocs.yml, below nav: - guides/{slug}.md",
-        f'docs/_i18n/search/en.yml: "guides/{slug}.md#first-thing": at least 3 ways to ask (the same in every language)',
+        f'docs/_i18n/search/en.yml: "guides/{slug}.md#first-thing": at least {SOURCE_LEAST} ways to ask, {GUIDE_LEAST} in the other languages',
+        f"docs/_data/groups.yml: guides/{slug}.md in the group where readers look for it",
+        "another page: a link to the guide, where a reader would look for it",
+        "docs/_data/scores.yml: two readings, when the text is final",
         f"docs/<language>/guides/{slug}.md: a translation in {len(project.translated)} languages, when the English text is final",
     )
     return Draft(file, steps)
@@ -124,7 +128,7 @@ def new_question(project: Project, page_path: str, number: str, title: str) -> D
         known = ", ".join(sorted(path for path, other in project.pages[SOURCE].items() if other.kind == "faq")) or "none yet"
         raise ProjectError(f"docs/{SOURCE}/{page_path}", 1, "is not a page of questions", f"use one of: {known}")
     if not _QUESTION.fullmatch(number):
-        raise ProjectError(page.file, 1, f"{number!r} is not a question number", "write q and two digits, such as q37")
+        raise ProjectError(page.file, 1, f"{number!r} is not a question number", "write q and two or three digits, such as q37")
     for other in project.pages[SOURCE].values():
         if number in other.ids:
             raise ProjectError(other.file, other.section(number).line, f"{number} is taken", f"the next free number is {_free(project)}")
@@ -135,12 +139,17 @@ def new_question(project: Project, page_path: str, number: str, title: str) -> D
     text = page.source.rstrip("\n") + "\n" + QUESTION.format(heading=_clean(title), number=number, guide=guide)
     path.write_bytes(text.encode("utf-8"))
     steps = (
-        f'docs/_i18n/search/en.yml: "{page_path}#{number}": at least 6 ways to ask (the same in every language)',
+        f'docs/_i18n/search/en.yml: "{page_path}#{number}": at least {SOURCE_LEAST} ways to ask, {FAQ_LEAST} in the other languages',
         f"docs/<language>/{page_path}: the same question in {len(project.translated)} languages, when the English text is final",
     )
     return Draft(page.file, steps)
 
 
+def _first_question(project: Project) -> str:
+    """Some question that exists, so that the draft leads on; the writer chooses better ones. "" if there is none yet."""
+    return next((f"{page.path}#{heading.id}" for page in project.pages[SOURCE].values() if page.kind == "faq" for heading in page.headings if heading.level == 2), "")
+
+
 def _free(project: Project) -> str:
     taken = {identifier for page in project.pages[SOURCE].values() for identifier in page.ids if _QUESTION.fullmatch(identifier)}
-    return next((f"q{number:02d}" for number in range(1, 100) if f"q{number:02d}" not in taken), "none")
+    return next((f"q{number:02d}" for number in range(1, 1000) if f"q{number:02d}" not in taken), "none")

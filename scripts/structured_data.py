@@ -14,6 +14,10 @@ from scripts.project import Language, Project
 from scripts.references import cited_keys, link_of
 
 
+MEDICAL = frozenset({"guides/health-checks.md"})
+"""The one page about the body's health; none of the others gives medical information."""
+
+
 def dumps(data: dict[str, Any]) -> str:
     """JSON that is safe inside a script element: no ``<`` can end it early."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
@@ -44,7 +48,7 @@ def blocks(page: Page, project: Project, language: Language, url: str, site_name
             for section in page.headings if section.level == 2
         ]
     else:
-        data["@type"] = "Article" if page.kind == "guide" else "WebPage"
+        data["@type"] = "MedicalWebPage" if page.path in MEDICAL else "Article" if page.kind == "guide" else "WebPage"
     keys = cited_keys(page)
     if keys:
         data["citation"] = [_work(project.references[key]) for key in keys]

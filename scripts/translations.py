@@ -112,6 +112,12 @@ def status_of(source: Page, page: Page | None, locale: str, hashes: dict[str, st
     )
 
 
+def is_behind(source: Page, page: Page) -> bool:
+    """True if English has changed since the translation was stamped. A page that was never stamped has nothing to be behind."""
+    block = block_of(page)
+    return bool(block) and str(block.get("source_hash")) != text_hash(source)
+
+
 def statuses(project: Project) -> list[Status]:
     """Status of every English page in every other language: languages in their order, pages by path."""
     sources = project.pages.get(SOURCE, {})

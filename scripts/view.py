@@ -13,23 +13,28 @@ from typing import Any
 from markupsafe import Markup
 
 from scripts import structured_data
-from scripts.content import Page
+from scripts.content import RELATED, Page
 from scripts.project import SOURCE, Language, Project
 from scripts.strings import Strings, long_date, strings_for
 from scripts.translations import status_of
 
 MENU = (
     ("start/index.md", "nav.start"), ("guides/index.md", "nav.guides"), ("faq/index.md", "nav.questions"),
-    ("topics/index.md", "nav.topics"), ("about/index.md", "nav.about"),
+    ("tools/index.md", "nav.tools"), ("topics/index.md", "nav.topics"), ("about/index.md", "nav.about"),
 )
 FOOTER = (
     ("about/contact.md", "", "footer.contact"), ("about/privacy.md", "", "footer.privacy"), ("help/safer-browsing.md", "", "footer.browsing"),
-    ("about/accessibility.md", "", "footer.accessibility"), ("about/translations.md", "", "footer.translations"),
-    ("about/how-we-write.md", "", "footer.writing"), ("about/index.md", "licence", "footer.licence"),
+    ("words/index.md", "", "footer.words"), ("about/sources.md", "", "footer.sources"), ("about/how-we-write.md", "", "footer.writing"),
+    ("about/changes.md", "", "footer.changes"), ("about/accessibility.md", "", "footer.accessibility"),
+    ("about/translations.md", "", "footer.translations"), ("about/index.md", "licence", "footer.licence"),
 )
-SECTION_LABELS = {"guides": "nav.guides", "faq": "nav.questions", "help": "nav.help", "about": "nav.about", "topics": "nav.topics", "start": "nav.start", "search": "nav.search"}
+SECTION_LABELS = {
+    "guides": "nav.guides", "faq": "nav.questions", "tools": "nav.tools", "words": "nav.words", "help": "nav.help", "about": "nav.about",
+    "topics": "nav.topics", "start": "nav.start", "search": "nav.search",
+}
 CHECK_DAYS = {"help": 90}
 """Days until a text is due to be checked again, by kind; 365 for all others (NHS page parts: content.md 6.2)."""
+DATED = ("guide", "faq", "tool", "words", "help", "about", "start", "home")
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'none'; "
     "form-action 'self'; base-uri 'none'"
@@ -155,27 +160,32 @@ class View:
 
     @property
     def audience(self) -> list[str]:
-        return list(self.page.meta["audience"]) if self.kind == "guide" else []
+        return list(self.page.meta["audience"]) if self.kind in ("guide", "tool") else []
 
     @property
     def contents(self) -> list[dict[str, str]]:
         items = [{"id": section.id, "title": section.title} for section in self.page.headings if section.level == 2]
-        return items if len(items) > 2 and self.kind in ("guide", "faq", "help", "about", "start") else []
+        return items if len(items) > 2 and self.kind in ("guide", "faq", "help", "about", "start", "words") else []
 
     @property
     def topics(self) -> list[str]:
         return list(self.page.meta.get("topics", ()))
 
     @cached_property
-    def related(self) -> dict[str, list[dict[str, str]]]:
+    def related_groups(self) -> list[tuple[str, list[dict[str, str]]]]:
+        """Where to go next, as [(guides, questions or tools, items)]; ``lang`` of an item is set where its title is still English."""
         related = self.page.meta.get("related") or {}
-        guides = [{"path": path, "id": "", "title": self._localised(path).title} for path in related.get("guides") or ()]
-        questions = []
-        for target in related.get("questions") or ():
-            path, _, identifier = target.partition("#")
-            section = self._localised(path).section(identifier)
-            questions.append({"path": path, "id": identifier, "title": section.title if section else self._localised(path).title})
-        return {"guides": guides, "questions": questions}
+        return [(group, [self._related_item(target) for target in related[group]]) for group in RELATED if related.get(group)]
+
+    def _related_item(self, target: str) -> dict[str, str]:
+        path, _, identifier = target.partition("#")
+        page = self._localised(path)
+        section = page.section(identifier) if identifier else None
+        if identifier and not section:  # the translation is behind: its English twin has the question already
+            page = self.project.pages[SOURCE][path]
+            section = page.section(identifier)
+        foreign = page.locale != self.lang.code
+        return {"path": path, "id": identifier, "title": section.title if section else page.title, "lang": "en" if foreign else ""}
 
     @cached_property
     def notice(self) -> dict[str, Any] | None:
@@ -189,7 +199,7 @@ class View:
 
     @property
     def dates(self) -> dict[str, str] | None:
-        if self.kind not in ("guide", "faq", "help", "about", "start", "home"):
+        if self.kind not in DATED:
             return None
         reviewed: date = self.page.meta["reviewed"]
         due = reviewed + timedelta(days=CHECK_DAYS.get(self.kind, 365))
@@ -204,12 +214,15 @@ class View:
 
 def adjust(html: str, page: Page, t: Strings) -> str:
     """Give the generated footnotes a heading and spoken names, and each FAQ answer its way back to the list."""
+    # Markdown is set up once per language, but a page that is not translated yet speaks English: its labels come in here.
+    html = re.sub(r'(<a class="footnote-backref" [^>]*title=")(\d+)"', lambda match: f'{match[1]}{t("sources.back", n=match[2])}"', html)
     html = html.replace('<div class="footnote">\n<hr />', f'<div class="footnote mt-sources">\n<h2 id="sources">{t("sources.title")}</h2>')
     html = re.sub(
         r'<a class="footnote-ref" href="([^"]+)">(\d+)</a>',
         lambda match: f'<a class="footnote-ref" href="{match[1]}" aria-label="{t("sources.ref", n=match[2])}">{match[2]}</a>', html,
     )
     numbers = count(1)  # scrolling regions need names of their own
+    html = html.replace("<td>…</td>", "<td></td>")  # room to write, which a screen reader passes over as an empty cell
     html = html.replace("</table>", "</table>\n</div>")
     html = re.sub("<table>", lambda _: f'<div class="mt-table" role="region" tabindex="0" aria-label="{t("table.scroll")} ({next(numbers)})">\n<table>', html)
     if page.kind == "faq":

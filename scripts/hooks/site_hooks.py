@@ -35,17 +35,16 @@ def _place(file):
 
 @event_priority(-200)  # after static-i18n (-100), which has set the language of this round
 def on_config(config):
-    t = strings_for(_project(), config.theme["language"])
     log.info("%s", _project().by_code[config.theme["language"]].name)
     arrow = "↪" if _project().by_code[config.theme["language"]].dir == "rtl" else "↩"
-    config.mdx_configs.setdefault("footnotes", {}).update(BACKLINK_TITLE=t("sources.back", n="{}"), BACKLINK_TEXT=arrow)
+    config.mdx_configs.setdefault("footnotes", {}).update(BACKLINK_TITLE="{}", BACKLINK_TEXT=arrow)
     return config
 
 
 def on_page_markdown(markdown, page, config, files):
     locale, path = _place(page.file)
     source = _project().pages[locale][path]
-    return markdown + references.definitions(source, _project(), strings_for(_project(), config.theme["language"]))
+    return markdown + references.definitions(source, _project(), strings_for(_project(), locale))
 
 
 def on_page_content(html, page, config, files):
@@ -53,7 +52,7 @@ def on_page_content(html, page, config, files):
     source = _project().pages[locale][path]
     language = _project().by_code[config.theme["language"]]
     mt = view.View(_project(), source, language, view.split(""), config.site_url, build.theme_stylesheet())
-    html = directives.expand(view.adjust(html, source, mt.t), source, _project(), mt.href, helplines.current_day())
+    html = directives.expand(view.adjust(html, source, strings_for(_project(), locale)), source, _project(), mt.href, helplines.current_day())
     page.mt = replace(mt, parts=view.split(html))
     return html
 

@@ -11,8 +11,8 @@ from typing import Protocol
 from scripts.problems import Problem
 from scripts.project import Project
 from scripts.rules import (
-    encoding, footnotes, front_matter, headings, helplines, inventory, links, navigation, parity, raw_html, reading, references,
-    searches, shape, stale, stop_check, strings, terms, titles, words,
+    dead_ends, encoding, footnotes, front_matter, headings, helplines, inventory, ledger, links, navigation, parity, raw_html, reading, references,
+    scores, searches, shape, stale, stop_check, strings, terms, titles, words,
 )
 
 
@@ -26,6 +26,6 @@ class Rule(Protocol):
 
 
 RULES: tuple[Rule, ...] = (
-    inventory, encoding, front_matter, headings, titles, links, raw_html, footnotes, references, helplines, navigation, strings,
-    searches, shape, stop_check, words, terms, parity, stale, reading,
+    inventory, encoding, front_matter, headings, titles, links, dead_ends, raw_html, footnotes, references, helplines, navigation, strings,
+    searches, ledger, scores, shape, stop_check, words, terms, parity, stale, reading,
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.content import Page
+from scripts.content import RELATED, Page
 from scripts.problems import Problem
 from scripts.project import SOURCE, Project
 from scripts.rule_support import english, faulty, is_date, latest_date, meta_line, width
 from scripts.translations import STATES
 
 NAME = "front_matter"
-KINDS = ("guide", "faq", "help", "about", "start", "home", "hub", "topics", "search")
+KINDS = ("guide", "faq", "tool", "words", "help", "about", "start", "home", "hub", "topics", "search")
 TOPICS = "docs/_data/topics.yml"
 AUDIENCES = ("hurt", "broke", "all")
 REQUIRED = ("title", "description", "kind", "audience", "reviewed")
@@ -76,8 +76,8 @@ def _values(page: Page) -> Iterator[Finding]:
 def _related(related: Any) -> Iterator[Finding]:
     lists = related.values() if isinstance(related, dict) else ()
     good = all(isinstance(value, list) and all(isinstance(item, str) for item in value) for value in lists)
-    if not isinstance(related, dict) or not good or set(related) - {"guides", "questions"}:
-        yield "related", "related is not two lists called guides and questions", "write guides: [..] and questions: [..] below it"
+    if not isinstance(related, dict) or not good or set(related) - set(RELATED):
+        yield "related", f"related is not lists called {', '.join(RELATED)}", "write guides: [..] and questions: [..] below it"
 
 
 def _topics(page: Page, known: frozenset[str] | None) -> Iterator[Finding]:

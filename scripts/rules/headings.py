@@ -10,6 +10,7 @@ from scripts.content import Page
 from scripts.problems import Problem
 from scripts.project import Project
 from scripts.rule_support import pairs, start_line
+from scripts.translations import is_behind
 
 NAME = "headings"
 _ID = re.compile(r"[a-z0-9-]+")
@@ -24,7 +25,7 @@ def check(project: Project) -> Iterator[Problem]:
             yield Problem(page.file, line, NAME, message, fix)
     for source, page in pairs(project):
         for difference in parity.headings(source, page):
-            yield Problem(page.file, difference.line, NAME, difference.message, difference.fix)
+            yield Problem(page.file, difference.line, NAME, difference.message, difference.fix, is_behind(source, page))
 
 
 def _first(page: Page) -> Iterator[tuple[int, str, str]]:

@@ -1,4 +1,8 @@
-"""Every language has the same pages, and the folder ``docs`` holds nothing that the build would misread."""
+"""Every language has the same pages, and the folder ``docs`` holds nothing that the build would misread.
+
+English is written first. Until a page is translated, readers of that language get it in English, marked as such; only the help pages may never
+be missing, because a reader in danger has to find them in the own language.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +35,8 @@ def _missing(project: Project) -> Iterator[Problem]:
         for path in sorted(sources.keys() - pages.keys()):
             file = project.docs / language.code / path
             if not file.is_file():  # a page that cannot be read has been reported already
-                yield Problem(relative(file, project.root), 1, NAME, "the translation is missing", f"translate {sources[path].file}")
+                goal = sources[path].kind != "help"
+                yield Problem(relative(file, project.root), 1, NAME, "the translation is missing", f"translate {sources[path].file}", goal)
         for path in sorted(pages.keys() - sources.keys()):
             if not (project.docs / "en" / path).is_file():
                 yield Problem(pages[path].file, 1, NAME, "there is no English page of this name", "remove it or rename it like the English page")

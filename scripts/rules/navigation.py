@@ -8,32 +8,38 @@ from typing import Any
 
 import yaml
 
-from scripts.problems import Problem, ProjectError
-from scripts.project import SOURCE, Project, read_text
-from scripts.rule_support import english, key_line
+from scripts.navigation import FILE, read_config
+from scripts.problems import Problem
+from scripts.project import SOURCE, Project
+from scripts.rule_support import english, faulty, key_line
 
 NAME = "navigation"
-FILE = "mkdocs.yml"
-
-
-class _Permissive(yaml.SafeLoader):
-    """Reads ``!ENV`` and other tags of MkDocs as plain values."""
-
-
-_Permissive.add_multi_constructor("!", lambda loader, suffix, node: None)
-_Permissive.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+GROUPS = "docs/_data/groups.yml"
 
 
 def check(project: Project) -> Iterator[Problem]:
-    path = project.root / FILE
     try:
-        config = yaml.load(read_text(path, project.root), Loader=_Permissive)  # noqa: S506 (a safe loader)
-    except (OSError, ProjectError, yaml.YAMLError):
+        config = read_config(project.root)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
         yield Problem(FILE, 1, NAME, "is missing or not valid YAML", "restore it from the last good version")
         return
-    config = config if isinstance(config, dict) else {}
     for key, message, fix in (*_nav(config.get("nav"), english(project)), *_languages(config.get("plugins"), project)):
         yield Problem(FILE, key_line(project, FILE, key), NAME, message, fix)
+    if GROUPS not in faulty(project):
+        for key, message, fix in _groups(project.data["groups"], english(project)):
+            yield Problem(GROUPS, key_line(project, GROUPS, key), NAME, message, fix)
+
+
+def _groups(groups: dict[str, Any], pages: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Each guide stands in one group of the list of guides."""
+    count: Counter[str] = Counter()
+    for name, paths in groups.items():
+        for path in paths if isinstance(paths, list) else [paths]:
+            count[str(path)] += 1
+            if path not in pages:
+                yield str(name), f"{path} is not an English page", "correct the path"
+    for path in sorted(path for path, page in pages.items() if page.kind == "guide" and count[path] != 1):
+        yield "", f"{path} is listed {count[path]} times", "list each guide in one group"
 
 
 def _nav(nav: Any, pages: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

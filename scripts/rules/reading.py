@@ -12,7 +12,7 @@ from scripts.readability import Measure, load_limits, long_sentences, measure_pa
 from scripts.rule_support import start_line
 
 NAME = "reading"
-KINDS = ("guide", "faq", "help", "about", "home", "start")
+KINDS = ("guide", "faq", "tool", "words", "help", "about", "home", "start")
 _LONGEST = ("longest_sentence_words", "longest_sentence_characters")
 
 

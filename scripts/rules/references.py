@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 
 from scripts.problems import Problem
 from scripts.project import Project
+from scripts.references import TYPES
 from scripts.rule_support import latest_date, rows
 
 NAME = "references"
 FILE = "docs/_data/references.yml"
-REQUIRED = ("key", "authors", "title", "verified")
+REQUIRED = ("key", "authors", "title", "type", "sample", "limits", "verified")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _KEY = re.compile(r"[a-z0-9_-]+")
 _PAGES = re.compile(r"\d+(?:\(\d+\))?, \d+-\d+$")
@@ -42,6 +43,8 @@ def _entry(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield f"{key} is missing", f"add {key}: ..."
     if row.get("key") and not _KEY.fullmatch(str(row["key"])):
         yield "the key has other characters than a-z, 0-9, _ and -", "write it in small letters"
+    if row.get("type") and row["type"] not in TYPES:
+        yield f"type {row['type']!r} is not known", f"use one of {', '.join(TYPES)}"
     year = row.get("year")
     if not year and row.get("doi"):  # many web pages print no date; nobody makes one up
         yield "year is missing", "add year: ..., since works with a DOI have one"

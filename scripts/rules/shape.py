@@ -14,17 +14,18 @@ from scripts.project import SOURCE, Project
 from scripts.rule_support import count_words, start_line, visible
 
 NAME = "shape"
+TOOL_PARTS = ("before-you-print", "how-to-use-it", "the-sheet", "afterwards")
 GUIDE_END = ("try-this", "what-can-go-wrong", "what-we-know", "where-to-get-help")
 BOXES = ("short", "say", "now", "soon", "self", "note")
 DIRECTIVES = (
-    "stop-check", "diagram", "directories", "services", "guide-list", "question-list", "topic-list", "search-results",
-    "translation-status", "contact-routes",
+    "stop-check", "diagram", "directories", "services", "guide-list", "question-list", "tool-list", "topic-list",
+    "search-results", "translation-status", "contact-routes", "sources", "scores", "claims",
 )
 SECTION_WORDS, SHORT_WORDS, FIRST_WORDS = 180, 60, 25
 ANSWER_WORDS = (60, 150)
 STEPS = (3, 7)
 LIST_ITEMS = 7
-_QUESTION = re.compile(r"q\d\d")
+_QUESTION = re.compile(r"q\d{2,3}")
 _STEP = re.compile(r"^\d+[.)]\s")
 _ITEM = re.compile(r"^(\s*)(?:[-*+]|\d+[.)])\s+\S")
 _LOOKS_LIKE_DIRECTIVE = re.compile(r"^\s*\[\[(?!\^)(.*?)\]\]")
@@ -36,7 +37,7 @@ Finding = tuple[int, str, str, bool]
 
 def check(project: Project) -> Iterator[Problem]:
     for page in project.all_pages():
-        kind = {"guide": _guide, "faq": _faq}.get(page.kind)
+        kind = {"guide": _guide, "faq": _faq, "tool": _tool}.get(page.kind)
         for line, message, fix, goal in (*_parts(page), *_lists(page), *(kind(page) if kind else ())):
             yield Problem(page.file, line, NAME, message, fix, goal)
 
@@ -51,7 +52,7 @@ def _parts(page: Page) -> Iterator[Finding]:
     for number, text in page.lines():
         if (found := _LOOKS_LIKE_DIRECTIVE.match(text)) and number not in known:
             yield number, f"{found[0].strip()} is not a directive", f"use one of {', '.join(DIRECTIVES)}, alone on a line", False
-    if page.locale == SOURCE and page.kind in ("guide", "faq", "help"):
+    if page.locale == SOURCE and page.kind in ("guide", "faq", "tool", "words", "help"):
         for section in page.headings:
             if (words := count_words(section.body)) > SECTION_WORDS:
                 yield section.line, f"section {section.id} has {words} words", f"keep to {SECTION_WORDS}, or split it", False
@@ -100,6 +101,12 @@ def _box_text(page: Page, box: Mark) -> str:
     return "\n".join(kept)
 
 
+def _tool(page: Page) -> Iterator[Finding]:
+    ids = [heading.id for heading in page.headings if heading.level == 2]
+    if [identifier for identifier in ids if identifier in TOOL_PARTS] != list(TOOL_PARTS):
+        yield start_line(page), "a part of the tool is missing or not in order", f"write the sections {', '.join(TOOL_PARTS)}", False
+
+
 def _faq(page: Page) -> Iterator[Finding]:
     links = {section.line: 0 for section in page.headings}
     for mark in page.links:
@@ -114,7 +121,7 @@ def _faq(page: Page) -> Iterator[Finding]:
 
 def _answer(page: Page, section: Section, guide_links: int) -> Iterator[Finding]:
     if not section.id or not _QUESTION.fullmatch(section.id):
-        yield section.line, f"the question id {section.id!r} is not q and two digits", "number it like q37", False
+        yield section.line, f"the question id {section.id!r} is not q and two or three digits", "number it like q37", False
     if not guide_links:
         yield section.line, f"{section.id}: the answer links to no guide", "end it with a link to one guide section", False
     if page.locale != SOURCE:

@@ -9,7 +9,7 @@ from scripts.project import SOURCE, Project
 from scripts.rule_support import start_line
 
 NAME = "stop_check"
-KINDS = ("guide", "faq")
+KINDS = ("guide", "faq", "tool")
 CONSENT = "say no or stop"
 
 

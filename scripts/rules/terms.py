@@ -15,6 +15,7 @@ from scripts.content import Page
 from scripts.problems import Problem
 from scripts.project import SOURCE, Project
 from scripts.rule_support import CJK, english, key_line, visible_lines
+from scripts.translations import is_behind
 
 NAME = "terms"
 FILE = "docs/_i18n/termbase.yml"
@@ -84,7 +85,8 @@ def _language(project: Project, code: str, concepts: dict[str, dict[str, Any]], 
                     yield Problem(page.file, number, NAME, f"{found!r} is a forbidden term for {name}", f"say {_preferred(rows[name])}")
         for name in sorted(used.get(page.path, set()) & required.keys()):
             if not required[name].found_in(words, text):
-                yield Problem(page.file, 1, NAME, f"English speaks of {name}, this page does not", f"use {_preferred(rows[name])}, or correct match in {FILE}")
+                goal = is_behind(english(project)[page.path], page)
+                yield Problem(page.file, 1, NAME, f"English speaks of {name}, this page does not", f"use {_preferred(rows[name])}, or correct match in {FILE}", goal)
 
 
 def _text(page: Page) -> tuple[list[tuple[int, str]], frozenset[str], str]:

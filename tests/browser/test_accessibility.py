@@ -9,7 +9,8 @@ from tests.browser.conftest import DESKTOP, PHONE
 
 TEMPLATES = {
     "home": "", "start": "start/", "guide list": "guides/", "guide": "guides/touch-again/", "question list": "faq/", "questions": "faq/touch/",
-    "topics": "topics/", "help": "help/am-i-safe/", "services": "help/find-a-service/", "about": "about/source-documents/",
+    "tool list": "tools/", "tool": "tools/yes-maybe-no/", "words": "words/", "side by side": "guides/stay-leave-wait/", "scores": "about/how-we-write/",
+    "sources": "about/sources/", "claims": "about/claims/", "topics": "topics/", "help": "help/am-i-safe/", "services": "help/find-a-service/", "about": "about/source-documents/",
     "translations": "about/translations/", "contact": "about/contact/", "search": "search/",
 }
 LOCALES = {"en": "/", "ar": "/ar/", "ja": "/ja/", "de": "/de/"}

@@ -138,6 +138,31 @@ def test_every_control_is_large_enough_to_touch(visit):
             assert box.bounding_box()["height"] >= 44, control
 
 
+def test_every_column_of_a_sheet_is_in_view_on_a_small_phone(visit):
+    """A no that has to be scrolled to would be harder to choose than a yes."""
+    page = visit("/tools/yes-maybe-no/", viewport={"width": 320, "height": 640}).page
+    for path in ("yes-maybe-no", "promise-log", "agreement-sheet", "question-sorter"):
+        page.goto(page.url.rsplit("/", 2)[0] + f"/{path}/")
+        sheets = page.locator(".mt-table")
+        assert not [n for n in range(sheets.count()) if sheets.nth(n).evaluate("table => table.scrollWidth > table.clientWidth + 1")], path
+
+
+def test_a_sheet_prints_with_room_to_write(visit):
+    page = visit("/tools/agreement-sheet/").page
+    page.emulate_media(media="print")
+    heights = page.locator(".mt-table td:empty").evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().height)")
+    assert heights and min(heights) > 40
+    assert not page.locator(".mt-search, .mt-menu").first.is_visible()
+
+
+def test_side_by_side_diagrams_are_lists_without_order_and_mirror_the_way_out(visit):
+    page = visit("/ar/guides/stay-leave-wait/").page
+    assert page.locator(".mt-diagram--three-choices ul > li").count() == 3
+    mark = page.locator(".mt-diagram__mark--leave svg")
+    assert mark.evaluate("icon => getComputedStyle(icon).transform") == "none", "an English text keeps its left-to-right arrow"
+    assert page.locator(".mt-article").get_attribute("dir") == "ltr"
+
+
 def test_colours_follow_the_device_and_the_choice_lasts_for_the_tab(visit):
     background = "getComputedStyle(document.body).backgroundColor"
     opened = visit("/", color_scheme="dark")

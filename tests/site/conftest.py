@@ -13,7 +13,10 @@ from scripts.project import SOURCE, Language, Project
 
 @dataclass(frozen=True)
 class Built:
-    """One built page: its file, language, source path (``guides/first-days.md``), address below the root and parsed HTML."""
+    """One built page: its file, language, source path (``guides/first-days.md``), address below the root and parsed HTML.
+
+    fallback: the language has no translation of it yet, so it shows the English text.
+    """
 
     file: Path
     language: Language
@@ -21,6 +24,7 @@ class Built:
     url: str
     soup: BeautifulSoup
     html: str
+    fallback: bool
 
 
 @pytest.fixture(scope="session")
@@ -31,5 +35,5 @@ def pages(site: Path, project: Project) -> list[Built]:
             url = language.prefix + source.url
             file = site / url / "index.html"
             html = file.read_text(encoding="utf-8")
-            found.append(Built(file, language, path, url, BeautifulSoup(html, "html.parser"), html))
+            found.append(Built(file, language, path, url, BeautifulSoup(html, "html.parser"), html, path not in project.pages[language.code]))
     return found

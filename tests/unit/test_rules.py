@@ -6,10 +6,12 @@ A fault is (name, rule, file, text to replace, replacement, part of the message,
 import pytest
 
 from scripts.rules import RULES
+from tests.unit.tiny import TWENTY
 
 GUIDE, FAQ, HELP = "docs/en/guides/trust.md", "docs/en/faq/touch.md", "docs/en/help/index.md"
 DE_GUIDE, DE_FAQ = "docs/de/guides/trust.md", "docs/de/faq/touch.md"
 UI, SEARCH = "docs/_i18n/ui/de.yml", "docs/_i18n/search/de.yml"
+LEDGER, SCORES, EN_SEARCH = "docs/_data/ledger.yml", "docs/_data/scores.yml", "docs/_i18n/search/en.yml"
 REFERENCES, HELPLINES = "docs/_data/references.yml", "docs/_data/helplines.yml"
 WHAT = "## What it is { #what-it-is }"
 
@@ -25,7 +27,7 @@ FAULTS = [
     ("unknown_topic", "front_matter", GUIDE, "topics: [trust]", "topics: [gardening]", "gardening", "topics:"),
     ("no_topics", "front_matter", GUIDE, "topics: [trust]\n", "", "topics is not a list", None),
     ("topics_on_help", "front_matter", HELP, "critical: true\n", "critical: true\ntopics: [trust]\n", "has no topics", "topics:"),
-    ("related_is_text", "front_matter", GUIDE, "  guides: []\n", "  guides: text\n", "related is not two lists", "related:"),
+    ("related_is_text", "front_matter", GUIDE, "  guides: []\n", "  guides: text\n", "related is not lists", "related:"),
     ("translated_kind_differs", "front_matter", DE_FAQ, "topics: [touch]", "topics: [trust]", "topics differs", "topics:"),
     ("unknown_status", "front_matter", DE_FAQ, "status: machine", "status: perfect", "perfect", "translation:"),
     ("no_source_hash", "front_matter", DE_FAQ, "  source_hash:", "  source_hsah:", "source_hash is missing", "translation:"),
@@ -56,6 +58,8 @@ FAULTS = [
     ("footnote_definition", "footnotes", GUIDE, "Little.", "[^marin2014]: Text.", "footnote definition", "[^marin2014]: Text"),
     ("source_without_year", "references", REFERENCES, "  year: 2014\n", "", "year is missing", None),
     ("source_on_sharing_site", "references", REFERENCES, "  year: 2014\n", "  year: 2014\n  url: https://www.scribd.com/doc/1\n", "anybody uploads", None),
+    ("source_of_unknown_type", "references", REFERENCES, "type: trial", "type: RCT", "type 'RCT' is not known", None),
+    ("source_without_limits", "references", REFERENCES, "  limits: Few couples.\n", "", "limits is missing", None),
     ("bad_doi", "references", REFERENCES, "10.1037/cfp0000012", "doi.org/10.1037", "not a DOI", None),
     ("source_without_link", "references", REFERENCES, "  doi: 10.1037/cfp0000012\n", "", "neither doi nor url", None),
     ("unknown_helpline_kind", "helplines", HELPLINES, "domestic_abuse", "other", "kind 'other'", None),
@@ -69,6 +73,8 @@ FAULTS = [
     ("title_in_nav", "navigation", "mkdocs.yml", "  - index.md\n", "  - Home: index.md\n", "has a title", "nav:"),
     ("locale_order", "navigation", "mkdocs.yml", "locale: de", "locale: fr", "locales are en fr", "plugins:"),
     ("theme_below_language", "navigation", "mkdocs.yml", "name: Deutsch", "theme: {name: x}", "leaks", "plugins:"),
+    ("guide_in_no_group", "navigation", "docs/_data/groups.yml", "guides/trust.md", "", "guides/trust.md is listed 0 times", None),
+    ("group_with_unknown_page", "navigation", "docs/_data/groups.yml", "guides/trust.md", "guides/trust.md, guides/none.md", "none.md is not an English page", "all:"),
     ("string_missing", "strings", UI, "help.label: Hilfe\n", "", "help.label is missing", None),
     ("string_in_english", "strings", UI, "Hilfe", "Get help", "still in English", "help.label"),
     ("placeholder_lost", "strings", UI, "Treffer: {n}", "Treffer", "placeholders", "search.count"),
@@ -78,6 +84,21 @@ FAULTS = [
     ("too_few_searches", "searches", SEARCH, "[a, b, c, d, e, f]", "[a, b, c, d, e]", "5 ways to ask", "q37"),
     ("search_target_missing", "searches", SEARCH, "#q37", "#q99", "no such heading", "q99"),
     ("search_twice", "searches", SEARCH, "[a, b, c]", "[a, b, c, A]", "listed twice", "#what-it-is"),
+    ("too_few_searches_in_english", "searches", EN_SEARCH, ", way 20 to ask", "", "19 ways to ask", "q37"),
+    ("claim_missing", "ledger", LEDGER, "- {id: C07, verdict: keep, says: Something., where: [guides/trust.md#what-it-is]}\n", "", "C07 is missing", None),
+    ("claim_twice", "ledger", LEDGER, "id: C08", "id: C07", "C07 is listed 2 times", None),
+    ("claim_without_place_or_reason", "ledger", LEDGER, "where: [guides/trust.md#what-it-is]}", "reason: ''}", "neither a place nor a reason", "id: C01"),
+    ("claim_answered_nowhere", "ledger", LEDGER, "#what-it-is", "#what-it-was", "no heading #what-it-was", "id: C01"),
+    ("claim_on_unknown_page", "ledger", LEDGER, "guides/trust.md", "guides/trusts.md", "no page guides/trusts.md", "id: C01"),
+    ("claim_with_unknown_verdict", "ledger", LEDGER, "verdict: keep", "verdict: maybe", "the verdict is 'maybe'", "id: C01"),
+    ("gap_kept", "ledger", LEDGER, "id: G01, verdict: gap", "id: G01, verdict: keep", "the verdict is 'keep'", "id: G01"),
+    ("claim_says_nothing", "ledger", LEDGER, "says: Something.", "says: ''", "says is missing", "id: C01"),
+    ("page_never_scored", "scores", SCORES, "- page: guides/trust.md", "- page: help/index.md", "guides/trust.md is listed 0 times", None),
+    ("one_reading_only", "scores", SCORES, "    - {gate: 14, understand: 94, act: 100, cdc: 95, quest: 24, jama: 3}\n", "", "does not have 2 readings", "guides/trust.md"),
+    ("instrument_forgotten", "scores", SCORES, ", cdc: 95", "", "reading 1 has no cdc", "guides/trust.md"),
+    ("score_above_the_highest", "scores", SCORES, "quest: 25", "quest: 29", "quest is 29", "guides/trust.md"),
+    ("lost_points_without_reason", "scores", SCORES, "lost: [\"no named author\"]", "lost: []", "without a reason", "guides/trust.md"),
+    ("page_nobody_links_to", "dead_ends", FAQ, "related:\n  guides: [guides/trust.md]\n", "", "leads nowhere", None),
     ("no_short_box", "shape", GUIDE, "!!! short", "!!! note", "no short box", "# How it works"),
     ("long_short_box", "shape", GUIDE, "- One point.", "- " + "word " * 61, "the short box has", "!!! short"),
     ("closing_section_missing", "shape", GUIDE, "## What we know { #what-we-know }", "## Known { #known }", "what-we-know are missing", "# How it works"),
@@ -86,7 +107,7 @@ FAULTS = [
     ("unknown_box", "shape", GUIDE, "!!! short", '!!! tip "Tip"\n    x\n\n!!! short', "box type tip", "!!! tip"),
     ("box_without_title", "shape", GUIDE, '!!! short "In short"', "!!! short", "no title", "!!! short"),
     ("unknown_directive", "shape", HELP, "[[directories]]", "[[directory]]", "not a directive", "[[directory]]"),
-    ("question_id", "shape", FAQ, "#q37", "#does-it-help", "not q and two digits", "## Does"),
+    ("question_id", "shape", FAQ, "#q37", "#does-it-help", "not q and two or three digits", "## Does"),
     ("short_answer", "shape", FAQ, "This is for the two of you and it says what each can do today. " * 5, "", "the answer has", "## Does"),
     ("long_first_sentence", "shape", FAQ, "Nobody knows yet.", "Nobody knows" + " at all" * 13 + ".", "first sentence has 28", "## Does"),
     ("answer_without_guide", "shape", FAQ, "../guides/trust.md#what-it-is", "../help/index.md", "links to no guide", "## Does"),
@@ -156,11 +177,24 @@ def test_rule_names_are_module_names():
     assert all(rule.__name__ == f"scripts.rules.{rule.NAME}" for rule in RULES)
 
 
-def test_inventory_missing_translation(tiny):
+def test_inventory_missing_help_page_is_an_error_other_pages_may_follow_english(tiny):
     (tiny.root / "docs/de/faq/touch.md").unlink()
-    found = tiny.problems("inventory")
-    assert [(problem.file, problem.line) for problem in found] == [("docs/de/faq/touch.md", 1)]
+    (tiny.root / "docs/de/help/index.md").unlink()
+    found = tiny.problems("inventory", goals=True)
+    assert [(problem.file, problem.line, problem.goal) for problem in found] == [("docs/de/faq/touch.md", 1, True), ("docs/de/help/index.md", 1, False)]
     assert not tiny.problems("links"), "links to the missing page are not reported again"
+
+
+def test_dead_ends_an_unlinked_page_is_found(tiny):
+    tiny.change(GUIDE, "../help/index.md#now", "../faq/touch.md#q37")
+    assert [(problem.file, problem.message) for problem in tiny.problems("dead_ends")] == [(HELP, "no other page links here")]
+
+
+def test_a_tool_has_its_four_parts_in_order(tiny):
+    parts = "".join(f"## Part { '{' } #{name} { '}' }\n\nText.\n\n" for name in ("how-to-use-it", "before-you-print", "the-sheet", "afterwards"))
+    tiny.write("docs/en/tools/sheet.md", tiny.read(GUIDE).split("---\n")[1].join(("---\n", "---\n")).replace("kind: guide", "kind: tool").replace("topics: [trust]\n", "") + f"\n# Sheet {{ #top }}\n\n[[stop-check]]\n\n{parts}")
+    assert [problem.message for problem in tiny.problems("shape")] == ["a part of the tool is missing or not in order"]
+    assert [problem.message for problem in tiny.problems("dead_ends")] == ["no other page links here"]
 
 
 def test_inventory_orphan(tiny):
@@ -200,6 +234,13 @@ def test_stale_safety_page_is_an_error_others_are_goals(tiny):
     assert [(problem.file, problem.goal) for problem in found] == [("docs/de/guides/trust.md", True), ("docs/de/help/index.md", False)]
     assert "changed now" in found[1].message
     assert found[1].line == tiny.line_of("docs/de/help/index.md", "translation:")
+
+
+def test_a_translation_that_is_behind_is_not_an_error_in_every_rule(tiny):
+    tiny.change("docs/en/guides/trust.md", "Little.", "A stop, [the answer](../faq/touch.md#q37), and 77 people.\n\n## More { #more }\n\nMore.")
+    tiny.change("docs/_i18n/search/en.yml", '"guides/trust.md#what-it-is"', f'"guides/trust.md#more": {TWENTY}\n"guides/trust.md#what-it-is"')
+    found = [problem for problem in tiny.problems(goals=True) if problem.file.startswith("docs/de")]
+    assert {problem.rule for problem in found} >= {"stale", "parity", "headings"} and all(problem.goal for problem in found)
 
 
 def test_never_stamped_page_is_reported_once(tiny):

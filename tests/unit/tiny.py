@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 
-from scripts import check, translations
+from scripts import check, ledger, translations
 from scripts.problems import Problem
 from scripts.project import load_project
 
@@ -61,8 +61,8 @@ EN = {
     "index.md": ("Start page", "home", "", "\n# Welcome { #top }\n\nRead [the guide](guides/trust.md).\n"),
     "guides/index.md": ("All guides", "hub", "", "\n# Guides { #top }\n\n[[guide-list]]\n"),
     "guides/trust.md": ("Trust in steps", "guide", "topics: [trust]\nrelated:\n  guides: []\n  questions: [faq/touch.md#q37]\n", GUIDE),
-    "faq/touch.md": ("Closeness", "faq", "topics: [touch]\n", f"\n# Questions { '{' } #top { '}' }\n\nYou can say no or stop at any time.\n\n[[stop-check]]\n\n## Does it help? {{ #q37 }}\n\n{QUESTION}\n\nRead [how trust mends](../guides/trust.md#what-it-is).\n"),
-    "help/index.md": ("Get help", "help", "critical: true\n", "\n# Get help { #top }\n\n## Now { #now }\n\n[[directories]]\n"),
+    "faq/touch.md": ("Closeness", "faq", "topics: [touch]\nrelated:\n  guides: [guides/trust.md]\n", f"\n# Questions { '{' } #top { '}' }\n\nYou can say no or stop at any time.\n\n[[stop-check]]\n\n## Does it help? {{ #q37 }}\n\n{QUESTION}\n\nRead [how trust mends](../guides/trust.md#what-it-is).\n"),
+    "help/index.md": ("Get help", "help", "critical: true\nrelated:\n  guides: [guides/trust.md]\n", "\n# Get help { #top }\n\n## Now { #now }\n\n[[directories]]\n"),
 }
 
 GERMAN = {  # English text to German text, for all pages
@@ -79,6 +79,9 @@ REFERENCES = """\
   year: 2014
   title: A study
   doi: 10.1037/cfp0000012
+  type: trial
+  sample: Nineteen couples.
+  limits: Few couples.
   verified: Abstract read.
 """
 HELPLINES = """\
@@ -107,6 +110,22 @@ plugins:
         - {locale: de, name: Deutsch}
 """
 SEARCH = '"faq/touch.md#q37": [a, b, c, d, e, f]\n"guides/trust.md#what-it-is": [a, b, c]\n'
+TWENTY = "[" + ", ".join(f"way {number} to ask" for number in range(1, 21)) + "]"
+LEDGER = "".join(
+    f"- {{id: {name}, verdict: {'gap' if name in ledger.GAPS else 'keep'}, says: Something., where: [guides/trust.md#what-it-is]}}\n" for name in ledger.IDS
+)
+SCORES = """\
+- page: guides/trust.md
+  readings:
+    - {gate: 14, understand: 94, act: 100, cdc: 95, quest: 24, jama: 3}
+    - {gate: 14, understand: 100, act: 100, cdc: 90, quest: 25, jama: 3}
+  lost: ["no named author"]
+- page: faq/touch.md
+  readings:
+    - {gate: 14, understand: 100, jama: 3, faq: 1}
+    - {gate: 14, understand: 100, jama: 3, faq: 1}
+  lost: ["no named author"]
+"""
 OTHER = {
     "docs/_data/languages.yml": "- {code: en, tag: en, name: English, dir: ltr, babel: en_GB, exit_url: 'https://a.example/'}\n- {code: de, tag: de, name: Deutsch, dir: ltr, babel: de_DE, exit_url: 'https://b.example/'}\n",
     "docs/_data/references.yml": REFERENCES,
@@ -115,9 +134,12 @@ OTHER = {
     "docs/_data/topics.yml": "- trust\n- touch\n",
     "docs/_data/revisions.yml": "[]\n",
     "docs/_data/site.yml": "{}\n",
+    "docs/_data/groups.yml": "all: [guides/trust.md]\n",
     "docs/_i18n/ui/en.yml": 'help.label: Get help\nsearch.count: "Results: {n}"\n',
     "docs/_i18n/ui/de.yml": 'help.label: Hilfe\nsearch.count: "Treffer: {n}"\n',
-    "docs/_i18n/search/en.yml": SEARCH,
+    "docs/_data/ledger.yml": LEDGER,
+    "docs/_data/scores.yml": SCORES,
+    "docs/_i18n/search/en.yml": f'"faq/touch.md#q37": {TWENTY}\n"guides/trust.md#what-it-is": {TWENTY}\n',
     "docs/_i18n/search/de.yml": SEARCH,
     "docs/_i18n/termbase.yml": "stop:\n  en: {match: [stop]}\n  de: {preferred: aufhören, match: [aufhör], forbidden: [abbrech]}\n",
     "docs/_i18n/banned.yml": "en:\n  - {pattern: 'journeys?', why: 'say what the person does'}\nde: []\n",

@@ -1,0 +1,32 @@
+"""The ledger: what each claim of the five source documents, and each gap in them, became on our pages.
+
+Data: ``docs/_data/ledger.yml``, rows ``{id, verdict, says, where?, reason?}`` in the order of the ids.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scripts.project import SOURCE, Project
+
+CLAIMS = tuple(f"C{number:02d}" for number in range(1, 122))
+GAPS = tuple(f"G{number:02d}" for number in range(1, 15))
+IDS = (*CLAIMS, *GAPS)
+VERDICTS = ("keep", "qualify", "correct", "drop", "gap")
+
+
+def table(project: Project, locale: str) -> list[dict[str, Any]]:
+    """Rows as the page shows them: the data row, and ``places``: [{path, id, title, page, foreign}] in the locale where it has the page."""
+    rows = []
+    for row in project.data["ledger"]:
+        places = []
+        for target in row.get("where") or ():
+            path, _, identifier = target.partition("#")
+            page = project.pages[locale].get(path) or project.pages[SOURCE][path]
+            section = page.section(identifier) if identifier else None
+            places.append({
+                "path": path, "id": identifier, "page": page.title, "title": section.title if section and section.level > 1 else "",
+                "foreign": page.locale != locale,
+            })
+        rows.append({"reason": "", **row, "places": places})
+    return rows
