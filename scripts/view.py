@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scripts import structured_data
+from scripts import structured_data, tables
 from scripts.content import RELATED, Page
 from scripts.project import SOURCE, Language, Project
 from scripts.strings import Strings, long_date, strings_for
@@ -221,10 +221,12 @@ def adjust(html: str, page: Page, t: Strings) -> str:
         r'<a class="footnote-ref" href="([^"]+)">(\d+)</a>',
         lambda match: f'<a class="footnote-ref" href="{match[1]}" aria-label="{t("sources.ref", n=match[2])}">{match[2]}</a>', html,
     )
+    if page.kind != "tool":  # a sheet stays a sheet; its columns are narrow
+        html = tables.stacked(html)
     numbers = count(1)  # scrolling regions need names of their own
     html = html.replace("<td>…</td>", "<td></td>")  # room to write, which a screen reader passes over as an empty cell
     html = html.replace("</table>", "</table>\n</div>")
-    html = re.sub("<table>", lambda _: f'<div class="mt-table" role="region" tabindex="0" aria-label="{t("table.scroll")} ({next(numbers)})">\n<table>', html)
+    html = re.sub("<table(?=[ >])", lambda _: f'<div class="mt-table" role="region" tabindex="0" aria-label="{t("table.scroll")} ({next(numbers)})">\n<table', html)
     if page.kind == "faq":
         back = f'<p class="mt-back"><a href="#contents">{t("contents.back")}</a></p>\n'
         head, *answers = re.split(r"(?=<h2 )", html)
