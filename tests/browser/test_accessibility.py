@@ -13,6 +13,8 @@ TEMPLATES = {
     "sources": "about/sources/", "claims": "about/claims/", "topics": "topics/", "help": "help/am-i-safe/", "services": "help/find-a-service/", "about": "about/source-documents/",
     "translations": "about/translations/", "contact": "about/contact/", "search": "search/",
 }
+LONG = {"words", "sources", "claims"}
+"""Lists of hundreds of items, English in every language so far: run in English only."""
 LOCALES = {"en": "/", "ar": "/ar/", "ja": "/ja/", "de": "/de/"}
 
 
@@ -29,6 +31,8 @@ def test_no_page_has_an_accessibility_violation(visit, locale, size, scheme):
     opened = visit(LOCALES[locale], viewport=size, color_scheme=scheme)
     found = {}
     for name, path in TEMPLATES.items():
+        if locale != "en" and name in LONG:
+            continue
         page = opened.open(LOCALES[locale] + path)
         faults = violations(page)
         if faults:

@@ -9,7 +9,10 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE
 
-PATHS = ("", "start/", "guides/touch-again/", "faq/trust-and-time/", "help/find-a-service/", "about/source-documents/", "about/translations/", "search/")
+PATHS = (
+    "", "start/", "guides/", "guides/touch-again/", "guides/stay-leave-wait/", "faq/trust-and-time/", "tools/promise-log/", "words/", "help/find-a-service/",
+    "about/source-documents/", "about/sources/", "about/claims/", "about/translations/", "search/",
+)
 
 
 def test_no_request_fails_and_none_goes_elsewhere_on_load(visit):
