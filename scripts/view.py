@@ -34,7 +34,6 @@ SECTION_LABELS = {
 }
 CHECK_DAYS = {"help": 90}
 """Days until a text is due to be checked again, by kind; 365 for all others (NHS page parts: content.md 6.2)."""
-DATED = ("guide", "faq", "tool", "words", "help", "about", "start", "home")
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'none'; "
     "form-action 'self'; base-uri 'none'"
@@ -198,9 +197,7 @@ class View:
         return {"state": status.state or "machine", "stale": status.presence == "stale"}
 
     @property
-    def dates(self) -> dict[str, str] | None:
-        if self.kind not in DATED:
-            return None
+    def dates(self) -> dict[str, str]:
         reviewed: date = self.page.meta["reviewed"]
         due = reviewed + timedelta(days=CHECK_DAYS.get(self.kind, 365))
         return {"reviewed": long_date(reviewed, self.lang), "reviewed_iso": reviewed.isoformat(), "next": long_date(due, self.lang), "next_iso": due.isoformat()}

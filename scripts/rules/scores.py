@@ -1,4 +1,4 @@
-"""Each guide, tool and page of questions has two readings on our own scale, with a stated reason for each lost point."""
+"""Each English page has two readings on our own scale, with a stated reason for each lost point."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from scripts.scores import COLUMNS, READINGS
 
 NAME = "scores"
 FILE = "docs/_data/scores.yml"
+EVERY_PAGE = ("gate", "jama")
 NEEDED = {"guide": ("gate", "understand", "act", "cdc", "quest", "jama"), "tool": ("gate", "understand", "act", "jama"), "faq": ("gate", "understand", "jama", "faq")}
 """Instruments of each kind of page; DISCERN only on the guides about a choice (content rubric, 2.1)."""
 
@@ -30,7 +31,7 @@ def check(project: Project) -> Iterator[Problem]:
         for message in _row(row, pages[path]):
             yield Problem(FILE, line, NAME, f"{path}: {message}", "enter what the reading found; never a value that nobody gave")
     for path, page in pages.items():
-        if page.kind in NEEDED and seen.count(path) != 1:
+        if seen.count(path) != 1:
             yield Problem(FILE, 1, NAME, f"{path} is listed {seen.count(path)} times", "write one row with its readings")
 
 
@@ -41,7 +42,7 @@ def _row(row: dict[str, Any], page: Page) -> Iterator[str]:
         return
     below = False
     for number, reading in enumerate(readings, 1):
-        for name in NEEDED.get(page.kind, ()):
+        for name in NEEDED.get(page.kind, EVERY_PAGE):
             if name not in reading:
                 yield f"reading {number} has no {name}"
         for name, value in reading.items():

@@ -29,7 +29,7 @@ def test_a_claim_answered_on_a_page_without_translation_is_marked_as_english(tin
 
 
 def test_scores_show_both_readings_and_nothing_for_what_does_not_apply(tiny):
-    guide, questions = scores.table(tiny.project(), "en")
+    guide, questions, *_ = scores.table(tiny.project(), "en")
     assert guide["cells"]["understand"] == "94 / 100" and guide["cells"]["discern"] == "" and guide["lost"] == ["no named author"]
     assert questions["cells"]["faq"] == "1 / 1 (1)"
 

@@ -93,7 +93,7 @@ FAULTS = [
     ("claim_with_unknown_verdict", "ledger", LEDGER, "verdict: keep", "verdict: maybe", "the verdict is 'maybe'", "id: C01"),
     ("gap_kept", "ledger", LEDGER, "id: G01, verdict: gap", "id: G01, verdict: keep", "the verdict is 'keep'", "id: G01"),
     ("claim_says_nothing", "ledger", LEDGER, "says: Something.", "says: ''", "says is missing", "id: C01"),
-    ("page_never_scored", "scores", SCORES, "- page: guides/trust.md", "- page: help/index.md", "guides/trust.md is listed 0 times", None),
+    ("page_never_scored", "scores", SCORES, "- page: guides/trust.md", "- page: faq/touch.md", "guides/trust.md is listed 0 times", None),
     ("one_reading_only", "scores", SCORES, "    - {gate: 14, understand: 94, act: 100, cdc: 95, quest: 24, jama: 3}\n", "", "does not have 2 readings", "guides/trust.md"),
     ("instrument_forgotten", "scores", SCORES, ", cdc: 95", "", "reading 1 has no cdc", "guides/trust.md"),
     ("score_above_the_highest", "scores", SCORES, "quest: 25", "quest: 29", "quest is 29", "guides/trust.md"),

@@ -125,7 +125,10 @@ SCORES = """\
     - {gate: 14, understand: 100, jama: 3, faq: 1}
     - {gate: 14, understand: 100, jama: 3, faq: 1}
   lost: ["no named author"]
-"""
+""" + "".join(
+    f"- page: {path}\n  readings:\n    - {{gate: 14, jama: 3}}\n    - {{gate: 14, jama: 3}}\n  lost: [no named author]\n"
+    for path in ("index.md", "guides/index.md", "help/index.md")
+)
 OTHER = {
     "docs/_data/languages.yml": "- {code: en, tag: en, name: English, dir: ltr, babel: en_GB, exit_url: 'https://a.example/'}\n- {code: de, tag: de, name: Deutsch, dir: ltr, babel: de_DE, exit_url: 'https://b.example/'}\n",
     "docs/_data/references.yml": REFERENCES,
