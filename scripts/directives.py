@@ -125,7 +125,7 @@ def _contact(page: Page, project: Project, argument: str, today: date) -> dict[s
 
 
 def _sources(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
-    return {"rows": references.table(project, page.locale), "foreign": page.locale != SOURCE}
+    return {"rows": (rows := references.table(project, page.locale)), "foreign": any(row["sample"].foreign or row["limits"].foreign for row in rows)}
 
 
 def _scores(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:

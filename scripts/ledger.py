@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from scripts.notes import note
 from scripts.project import SOURCE, Project
 
 CLAIMS = tuple(f"C{number:02d}" for number in range(1, 122))
@@ -16,7 +17,7 @@ VERDICTS = ("keep", "qualify", "correct", "drop", "gap")
 
 
 def table(project: Project, locale: str) -> list[dict[str, Any]]:
-    """Rows as the page shows them: the data row, and ``places``: [{path, id, title, page, foreign}] in the locale where it has the page."""
+    """Rows as the page shows them: the data row with says and reason as notes, and ``places``: [{path, id, title, page, foreign}] in the locale where it has the page."""
     rows = []
     for row in project.data["ledger"]:
         places = []
@@ -28,5 +29,6 @@ def table(project: Project, locale: str) -> list[dict[str, Any]]:
                 "path": path, "id": identifier, "page": page.title, "title": section.title if section and section.level > 1 else "",
                 "foreign": page.locale != locale,
             })
-        rows.append({"reason": "", **row, "places": places})
+        texts = {part: note(project, locale, f"{row['id']}.{part}", row.get(part) or "") for part in ("says", "reason")}
+        rows.append({**row, **texts, "places": places})
     return rows

@@ -55,6 +55,7 @@ class Project:
     ui: dict[str, dict[str, str]]
     searches: dict[str, dict[str, list[str]]]
     termbase: dict[str, Any]
+    notes: dict[str, dict[str, Any]] = field(default_factory=dict)
     faults: tuple[Problem, ...] = field(default=())
 
     @cached_property
@@ -163,4 +164,6 @@ def load_project(root: Path = ROOT) -> Project:
     ui = {code: read(docs / f"_i18n/ui/{code}.yml", {}) for code in codes}
     searches = {code: read(docs / f"_i18n/search/{code}.yml", {}) for code in codes}
     termbase = read(docs / "_i18n/termbase.yml", {})
-    return Project(root, languages, pages, data, ui, searches, termbase, tuple(faults))
+    # A language may come without translated notes: readers then see them in English.
+    notes = {code: read(file, {}) for code in codes if (file := docs / f"_i18n/notes/{code}.yml").is_file()}
+    return Project(root, languages, pages, data, ui, searches, termbase, notes, tuple(faults))

@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from scripts.content import Page
+from scripts.notes import Note, note
 from scripts.problems import ProjectError
 from scripts.project import SOURCE, Project
 from scripts.strings import Strings
@@ -58,7 +59,8 @@ def definitions(page: Page, project: Project, t: Strings) -> str:
 def table(project: Project, locale: str) -> list[dict[str, Any]]:
     """Rows of the page about our sources, in the order of the bibliography.
 
-    Each: entry (as in the data), citation (HTML), pages ([{path, title, foreign}] that cite it, in the locale where it has them).
+    Each: entry (as in the data), citation (HTML), pages ([{path, title, foreign}] that cite it, in the locale where it
+    has them), sample and limits (notes).
     """
     t = Strings(project.ui[locale])
     citing: dict[str, list[dict[str, Any]]] = {}
@@ -66,4 +68,11 @@ def table(project: Project, locale: str) -> list[dict[str, Any]]:
         page = project.pages[locale].get(path, source)
         for key in cited_keys(source):
             citing.setdefault(key, []).append({"path": path, "title": page.title, "foreign": page.locale != locale})
-    return [{"entry": entry, "citation": citation(entry, t), "pages": citing.get(key, [])} for key, entry in project.references.items()]
+    return [
+        {"entry": entry, "citation": citation(entry, t), "pages": citing.get(key, []), **_notes(project, locale, key, entry)}
+        for key, entry in project.references.items()
+    ]
+
+
+def _notes(project: Project, locale: str, key: str, entry: dict[str, Any]) -> dict[str, Note]:
+    return {part: note(project, locale, f"{key}.{part}", entry.get(part) or "") for part in ("sample", "limits")}

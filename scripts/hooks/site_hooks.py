@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT)) if str(ROOT) not in sys.path else None
 
 from mkdocs.plugins import event_priority  # noqa: E402
 
-from scripts import build, directives, helplines, references, view  # noqa: E402
+from scripts import build, directives, helplines, references, typography, view  # noqa: E402
 from scripts.project import load_project  # noqa: E402
 from scripts.strings import strings_for  # noqa: E402
 
@@ -60,6 +60,10 @@ def on_page_content(html, page, config, files):
 def on_page_context(context, page, config, nav):
     context["mt"], context["t"] = page.mt, page.mt.t
     return context
+
+
+def on_post_page(output, page, config):
+    return typography.typeset(output, config.theme["language"])
 
 
 def on_template_context(context, template_name, config):

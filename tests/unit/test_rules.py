@@ -5,6 +5,7 @@ A fault is (name, rule, file, text to replace, replacement, part of the message,
 
 import pytest
 
+from scripts import ledger
 from scripts.rules import RULES
 from tests.unit.tiny import TWENTY
 
@@ -12,6 +13,7 @@ GUIDE, FAQ, HELP = "docs/en/guides/trust.md", "docs/en/faq/touch.md", "docs/en/h
 DE_GUIDE, DE_FAQ = "docs/de/guides/trust.md", "docs/de/faq/touch.md"
 UI, SEARCH = "docs/_i18n/ui/de.yml", "docs/_i18n/search/de.yml"
 LEDGER, SCORES, EN_SEARCH = "docs/_data/ledger.yml", "docs/_data/scores.yml", "docs/_i18n/search/en.yml"
+NOTES = "docs/_i18n/notes/de.yml"
 REFERENCES, HELPLINES = "docs/_data/references.yml", "docs/_data/helplines.yml"
 WHAT = "## What it is { #what-it-is }"
 
@@ -85,6 +87,9 @@ FAULTS = [
     ("search_target_missing", "searches", SEARCH, "#q37", "#q99", "no such heading", "q99"),
     ("search_twice", "searches", SEARCH, "[a, b, c]", "[a, b, c, A]", "listed twice", "#what-it-is"),
     ("too_few_searches_in_english", "searches", EN_SEARCH, ", way 20 to ask", "", "19 ways to ask", "q37"),
+    ("note_of_unknown_claim", "notes", NOTES, "C01.says:", "C00.says:", "there is no such note", "C00.says"),
+    ("note_without_its_source", "notes", NOTES, "C01.says: {text: ", "C01.says: {words: ", "not a text with its source", "C01.says"),
+    ("note_with_another_number", "notes", NOTES, "Auf Deutsch: Something.", "Auf Deutsch: 12 Sachen.", "the number 12", "C01.says"),
     ("claim_missing", "ledger", LEDGER, "- {id: C07, verdict: keep, says: Something., where: [guides/trust.md#what-it-is]}\n", "", "C07 is missing", None),
     ("claim_twice", "ledger", LEDGER, "id: C08", "id: C07", "C07 is listed 2 times", None),
     ("claim_without_place_or_reason", "ledger", LEDGER, "where: [guides/trust.md#what-it-is]}", "reason: ''}", "neither a place nor a reason", "id: C01"),
@@ -247,6 +252,21 @@ def test_never_stamped_page_is_reported_once(tiny):
     text = tiny.read("docs/de/help/index.md")
     tiny.write("docs/de/help/index.md", text[: text.index("translation:")] + text[text.index("---\n\n#"):])
     assert [problem.rule for problem in tiny.problems(goals=True)] == ["front_matter"]
+
+
+def test_a_note_is_english_again_until_its_change_is_translated(tiny):
+    tiny.change(LEDGER, "says: Something.", "says: Something else.")
+    found = tiny.problems("notes", goals=True)
+    assert [(problem.file, problem.goal) for problem in found] == [(NOTES, True)] and "English has changed" in found[0].message
+    changed, unchanged, *_ = ledger.table(tiny.project(), "de")
+    assert (changed["says"].text, changed["says"].foreign) == ("Something else.", True)
+    assert (unchanged["says"].text, unchanged["says"].foreign) == ("Auf Deutsch: Something.", False)
+
+
+def test_a_language_may_come_without_notes(tiny):
+    (tiny.root / NOTES).unlink()
+    assert [(problem.rule, problem.goal) for problem in tiny.problems(goals=True)] == [("notes", True)]
+    assert ledger.table(tiny.project(), "de")[0]["says"].foreign
 
 
 def test_long_list_is_a_goal(tiny):

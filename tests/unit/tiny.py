@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
-
-from scripts import check, ledger, translations
+from scripts import check, ledger, notes, translations
 from scripts.problems import Problem
 from scripts.project import load_project
 
@@ -203,5 +203,8 @@ def build(root: Path) -> Tiny:
             body = body.replace(source, german)
         german = HEAD.format(title=f"Seite {title}", description=f"Ein Satz über alles, was auf der Seite {title} zu lesen ist.", kind=kind, more=more) + body
         tiny.write(f"docs/de/{path}", german)
+    english_notes = notes.english(tiny.project())
+    rows = (f"{name}: {{text: {json.dumps('Auf Deutsch: ' + text)}, source: '{notes.digest(text)}'}}\n" for name, text in english_notes.items())
+    tiny.write("docs/_i18n/notes/de.yml", "".join(rows))
     tiny.stamp_all()
     return tiny

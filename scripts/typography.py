@@ -1,0 +1,109 @@
+"""Typesetting of finished pages: spaces that must not break, soft hyphens and isolated Latin script, by language.
+
+Authors write plain text; what a line break may not part is added here, in one place, so that search, checks and translators never meet it.
+Rules: one-letter words stay with the next word (Polish and Russian typesetting practice); no break before French double punctuation;
+long words may break at syllables in narrow places (patterns of the Hyphen library, through pyphen); Latin runs in Arabic text keep their
+own order (Unicode Bidirectional Algorithm, isolates).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+import pyphen
+
+NBSP, NARROW, SHY = "\u00a0", "\u202f", "\u00ad"
+LONG_WORD = 13
+"""Letters from which a word may break in a narrow place; shorter ones fit the smallest column."""
+NARROW_PLACES = frozenset({"h1", "h2", "h3", "th", "td", "dt", "summary", "figcaption", "button", "label"})
+_UNTOUCHED = frozenset({"script", "style", "pre", "code", "textarea", "title", "bdi"})
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_TAG = re.compile(r"""(<(?:"[^"]*"|'[^']*'|[^<>"'])*>)""")
+_NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
+_LANG = re.compile(r"""\slang=["']?([\w-]+)""")
+_HYPHENATION = {"de": "de_DE", "es": "es", "fr": "fr", "it": "it", "pl": "pl_PL", "pt": "pt_BR", "ru": "ru_RU"}
+
+_POLISH = re.compile(r"(?<!\w)([aiouwz]) (?=\S|\Z)", re.I)
+_RUSSIAN_SHORT = re.compile(r"(?<!\w)([авикосуя]|во|ко|со|об|но|на|по|за|из|от|до|не|ни) (?=\S|\Z)", re.I)
+_RUSSIAN_BEFORE = re.compile(r" (?=—|(?:же|ли|бы)(?!\w))")
+_FRENCH_HIGH = re.compile(rf"[ {NBSP}](?=[;!?])")
+_FRENCH_WIDE = re.compile(r"(?<=«) | (?=[:»])")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ .'’&/+-]+[A-Za-z0-9]+)*")
+_ENTITY = re.compile(r"(&#?\w+;)")
+
+
+def _polish(text: str) -> str:
+    return _POLISH.sub(rf"\1{NBSP}", text)
+
+
+def _russian(text: str) -> str:
+    return _RUSSIAN_BEFORE.sub(NBSP, _RUSSIAN_SHORT.sub(rf"\1{NBSP}", text))
+
+
+def _french(text: str) -> str:
+    return _FRENCH_WIDE.sub(NBSP, _FRENCH_HIGH.sub(NARROW, text))
+
+
+def _arabic(text: str) -> str:
+    # An entity such as &amp; is markup: its letters are not Latin words.
+    parts = _ENTITY.split(text)
+    return "".join(part if index % 2 else _LATIN.sub(r'<bdi dir="ltr">\g<0></bdi>', part) for index, part in enumerate(parts))
+
+
+_TEXT: dict[str, Callable[[str], str]] = {"pl": _polish, "ru": _russian, "fr": _french, "ar": _arabic}
+
+
+@lru_cache(maxsize=None)
+def _hyphenate(word: str, code: str) -> str:
+    return _dictionary(code).inserted(word, SHY)
+
+
+@lru_cache(maxsize=None)
+def _dictionary(code: str) -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang=_HYPHENATION[code], left=4, right=4)
+
+
+def softened(text: str, code: str) -> str:
+    """Text with soft hyphens in its long words; unchanged in languages without patterns."""
+    if code not in _HYPHENATION:
+        return text
+    return re.sub(rf"[^\W\d_]{{{LONG_WORD},}}", lambda match: _hyphenate(match[0], code), text)
+
+
+def typeset(html: str, code: str) -> str:
+    """A whole HTML page or a part of it, typeset in the language of each element.
+
+    code: locale of the page. Elements with another ``lang`` are typeset in theirs; code, scripts and isolated names stay as they are.
+    """
+    if code not in _TEXT and code not in _HYPHENATION:
+        return html
+    stack: list[tuple[str, str, bool, bool]] = [("", code, False, False)]
+    out = []
+    for index, token in enumerate(_TAG.split(html)):
+        _, language, untouched, narrow = stack[-1]
+        if index % 2:
+            stack = _moved(stack, token)
+        elif token and not token.isspace() and not untouched:
+            token = _TEXT.get(language, str)(token)
+            token = softened(token, language) if narrow else token
+        out.append(token)
+    return "".join(out)
+
+
+def _moved(stack: list[tuple[str, str, bool, bool]], tag: str) -> list[tuple[str, str, bool, bool]]:
+    """The open elements (name, language, untouched, narrow) after a tag."""
+    match = _NAME.match(tag)
+    if not match:
+        return stack
+    name = match[1].lower()
+    if tag.startswith("</"):
+        depth = next((depth for depth in range(len(stack) - 1, 0, -1) if stack[depth][0] == name), 0)
+        return stack[:depth] if depth else stack
+    if name in _VOID or tag.endswith("/>"):
+        return stack
+    _, language, untouched, narrow = stack[-1]
+    if own := _LANG.search(tag):
+        language = own[1].partition("-")[0]
+    return [*stack, (name, language, untouched or name in _UNTOUCHED, narrow or name in NARROW_PLACES)]
