@@ -146,5 +146,6 @@ def test_unusable_languages_stop_with_one_line(run, tiny, file, content):
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"- [\n", b"5\n", b"[[1], null]\n", b"{a: [null], b: {c: 1}}\n"], ids=["empty", "not-utf8", "not-yaml", "number", "list", "mapping"])
 def test_malformed_file_is_reported_without_traceback(run, tiny, file, content):
     tiny.write(file, content)
-    may_be_empty = file in ("docs/_data/helplines.yml", "docs/_i18n/termbase.yml") and not content
+    # Without phrases the drafts of the tiny project only miss a goal.
+    may_be_empty = file in ("docs/_data/helplines.yml", "docs/_i18n/termbase.yml", "docs/_i18n/search/de.yml") and not content
     assert run("check").exit_code == (0 if may_be_empty else 1)
