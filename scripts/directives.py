@@ -11,7 +11,7 @@ from typing import Any, Callable
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts import helplines, ledger, references, scores
+from scripts import helplines, ledger, references, revisions, scores
 from scripts.content import Page
 from scripts.project import SOURCE, Project
 from scripts.strings import strings_for
@@ -137,7 +137,6 @@ def _claims(page: Page, project: Project, argument: str, today: date) -> dict[st
 
 
 def _status(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
-    t, found = strings_for(project, page.locale), {row["locale"]: row for row in project.data["revisions"]}
     rows = []
     for language in project.languages:
         pages = project.pages[language.code]
@@ -147,13 +146,16 @@ def _status(page: Page, project: Project, argument: str, today: date) -> dict[st
             "lang": language, "source": language.code == SOURCE, "pages": len(pages),
             "stale": sum(status.presence == "stale" for status in statuses),
             "states": [{"name": name, "count": count} for name, count in sorted(states.items())],
-            "found": t("status.found_value", **found[language.code]["errors"]) if language.code in found else "",
         })
     return {"rows": rows, "total": len(project.pages[SOURCE])}
 
 
+def _revisions(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
+    return {"rows": revisions.table(project, project.translated), "passes": revisions.CLASSES}
+
+
 _CONTEXTS: dict[str, Callable[[Page, Project, str, date], dict[str, Any]]] = {
     "diagram": _diagram, "directories": _directories, "services": _services, "guide-list": _guides, "question-list": _questions,
-    "tool-list": _tools, "topic-list": _topics, "contact-routes": _contact, "translation-status": _status,
+    "tool-list": _tools, "topic-list": _topics, "contact-routes": _contact, "translation-status": _status, "revisions": _revisions,
     "sources": _sources, "scores": _scores, "claims": _claims,
 }

@@ -157,10 +157,11 @@ def load_project(root: Path = ROOT) -> Project:
                 faults.append(Problem(error.file, error.line, "files", error.message, error.fix))
         pages[language.code] = dict(sorted(pages[language.code].items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
     docs = root / "docs"
-    lists = ("references", "helplines", "directories", "topics", "revisions", "ledger", "scores")
+    lists = ("references", "helplines", "directories", "topics", "ledger", "scores")
     data: dict[str, Any] = {name: read(docs / f"_data/{name}.yml", []) for name in lists}
     data["site"], data["groups"] = read(docs / "_data/site.yml", {}), read(docs / "_data/groups.yml", {})
     codes = [language.code for language in languages]
+    data["revisions"] = {code: read(file, {}) for code in codes if (file := docs / f"_data/revisions/{code}.yml").is_file()}
     ui = {code: read(docs / f"_i18n/ui/{code}.yml", {}) for code in codes}
     searches = {code: read(docs / f"_i18n/search/{code}.yml", {}) for code in codes}
     termbase = read(docs / "_i18n/termbase.yml", {})

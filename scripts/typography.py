@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import pyphen
 
-NBSP, NARROW, SHY = "\u00a0", "\u202f", "\u00ad"
+NBSP, SHY = "\u00a0", "\u00ad"
 LONG_WORD = 13
 """Letters from which a word may break in a narrow place; shorter ones fit the smallest column."""
 NARROW_PLACES = frozenset({"h1", "h2", "h3", "th", "td", "dt", "summary", "figcaption", "button", "label"})
@@ -28,8 +28,7 @@ _HYPHENATION = {"de": "de_DE", "es": "es", "fr": "fr", "it": "it", "pl": "pl_PL"
 _POLISH = re.compile(r"(?<!\w)([aiouwz]) (?=\S|\Z)", re.I)
 _RUSSIAN_SHORT = re.compile(r"(?<!\w)([авикосуя]|во|ко|со|об|но|на|по|за|из|от|до|не|ни) (?=\S|\Z)", re.I)
 _RUSSIAN_BEFORE = re.compile(r" (?=—|(?:же|ли|бы)(?!\w))")
-_FRENCH_HIGH = re.compile(rf"[ {NBSP}](?=[;!?])")
-_FRENCH_WIDE = re.compile(r"(?<=«) | (?=[:»])")
+_FRENCH = re.compile(r"(?<=«) | (?=[;:!?»])")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ .'’&/+-]+[A-Za-z0-9]+)*")
 _ENTITY = re.compile(r"(&#?\w+;)")
 
@@ -43,7 +42,7 @@ def _russian(text: str) -> str:
 
 
 def _french(text: str) -> str:
-    return _FRENCH_WIDE.sub(NBSP, _FRENCH_HIGH.sub(NARROW, text))
+    return _FRENCH.sub(NBSP, text)
 
 
 def _arabic(text: str) -> str:

@@ -19,7 +19,7 @@ GUIDE_END = ("try-this", "what-can-go-wrong", "what-we-know", "where-to-get-help
 BOXES = ("short", "say", "now", "soon", "self", "note")
 DIRECTIVES = (
     "stop-check", "diagram", "directories", "services", "guide-list", "question-list", "tool-list", "topic-list",
-    "search-results", "translation-status", "contact-routes", "sources", "scores", "claims",
+    "search-results", "translation-status", "revisions", "contact-routes", "sources", "scores", "claims",
 )
 SECTION_WORDS, SHORT_WORDS, FIRST_WORDS = 180, 60, 25
 ANSWER_WORDS = (60, 150)

@@ -5,7 +5,7 @@ A fault is (name, rule, file, text to replace, replacement, part of the message,
 
 import pytest
 
-from scripts import ledger
+from scripts import ledger, revisions
 from scripts.rules import RULES
 from tests.unit.tiny import TWENTY
 
@@ -173,7 +173,7 @@ def test_footnotes_source_that_must_not_be_cited(tiny, old, new, message):
 
 
 def test_every_rule_has_a_fault_or_a_test_of_its_own():
-    tested_below = {"inventory", "stale"}
+    tested_below = {"inventory", "revisions", "stale"}
     assert {rule.NAME for rule in RULES} == {fault[1] for fault in FAULTS} | tested_below
 
 
@@ -290,3 +290,36 @@ def test_a_revised_page_needs_its_search_phrases_and_a_draft_may_wait(tiny):
     tiny.change(DE_FAQ, "status: machine", "status: second-pass")
     found = tiny.problems("searches")
     assert ["5 ways to ask" in problem.message for problem in found] == [True] and found[0].line == tiny.line_of(SEARCH, "q37")
+
+
+REVISIONS = "docs/_data/revisions/de.yml"
+COUNT = """\
+counts:
+  - round: {round}
+    date: 2026-11-20
+    classes:
+      safety: {{words: 1000, points: {points}, critical: {critical}, major: 0, minor: 1}}
+"""
+
+
+def test_a_revised_translation_shows_what_its_revision_found(tiny):
+    tiny.change(DE_FAQ, "status: machine", "status: second-pass")
+    assert ["no figures" in problem.message for problem in tiny.problems("revisions")] == [True]
+    tiny.write(REVISIONS, COUNT.format(round="revision", points=2, critical=0))
+    assert tiny.problems("revisions", goals=True) == []
+    assert revisions.table(tiny.project(), tiny.project().translated)[0]["before"] == {"safety": 99.8}
+
+
+@pytest.mark.parametrize(("round_name", "points", "critical", "message", "goal"), [
+    ("recount", 26, 1, "1 critical errors were found after", False), ("recount", 6, 0, "scores 99.4, 99.5 passes", True),
+    ("revision", 0, 0, "fewer than the errors cost", False), ("reading", 2, 0, "the round is 'reading'", False), ("revision", "many", 0, "a number is missing", False),
+])
+def test_figures_of_a_revision_add_up_and_pass(tiny, round_name, points, critical, message, goal):
+    tiny.write(REVISIONS, COUNT.format(round=round_name, points=points, critical=critical))
+    found = [problem for problem in tiny.problems("revisions", goals=True) if message in problem.message]
+    assert [(problem.file, problem.line, problem.goal) for problem in found] == [(REVISIONS, 1, goal)]
+
+
+def test_lines_translated_back_are_all_rated(tiny):
+    tiny.write(REVISIONS, COUNT.format(round="revision", points=2, critical=0) + "back_translation:\n  safety: {segments: 3, same: 2, small: 0, changed: 0, opposite: 0, false_alarms: 0}\n")
+    assert ["do not add up" in problem.message for problem in tiny.problems("revisions")] == [True]

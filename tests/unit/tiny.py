@@ -135,7 +135,6 @@ OTHER = {
     "docs/_data/helplines.yml": HELPLINES,
     "docs/_data/directories.yml": "[]\n",
     "docs/_data/topics.yml": "- trust\n- touch\n",
-    "docs/_data/revisions.yml": "[]\n",
     "docs/_data/site.yml": "{}\n",
     "docs/_data/groups.yml": "all: [guides/trust.md]\n",
     "docs/_i18n/ui/en.yml": 'help.label: Get help\nsearch.count: "Results: {n}"\n',
