@@ -22,32 +22,39 @@ FILE = "docs/_i18n/termbase.yml"
 _ARABIC_PREFIX = "[وفبكلس]{0,2}(?:ال|لل)?"
 """Conjunctions, prepositions and the article are written as part of the Arabic word."""
 _WORDS = re.compile(r"\w+")
+_ONE_WORD = re.compile(r"[\w\[\](|)?+*^.-]+")
+_ANY_TEXT = re.compile(r"\.[*+]|[.-](?![*+?])|\^")
+"""A pattern of one word's letters can only match inside one word; a dot or a hyphen can reach further."""
 
 
 class Finder:
-    """Finds terms in texts of one language. Single words are looked up in a page's words, which is faster than in its text."""
+    """Finds terms in texts of one language. Terms of one word are looked up in a page's words, which is faster than in its text."""
 
     def __init__(self, terms: list[str], code: str) -> None:
         prefix = "" if code in CJK else rf"(?<!\w){_ARABIC_PREFIX if code == 'ar' else ''}"
-        self.patterns = [re.compile(f"{prefix}(?:{term})", re.I) for term in terms]
-        # A pattern of one word's letters can only match inside one word.
-        self.by_word = code not in CJK and all(re.fullmatch(r"[\w\[\](|)?+*^.-]+", term) and not re.search(r"\.[*+]|[.-](?![*+?])|\^", term) for term in terms)
-        self.known: dict[str, bool] = {}
+        single = [term for term in terms if code not in CJK and _ONE_WORD.fullmatch(term) and not _ANY_TEXT.search(term)]
+        others = [term for term in terms if term not in single]
+        self.word = re.compile(f"{prefix}(?:{'|'.join(single)})", re.I) if single else None
+        self.text = re.compile(f"{prefix}(?:{'|'.join(others)})", re.I) if others else None
+        self.hits: set[str] = set()
+        self.misses: set[str] = set()
 
     def found_in(self, words: frozenset[str], text: str) -> bool:
-        if not self.by_word:
-            return any(pattern.search(text) for pattern in self.patterns)
-        known = self.known
-        for word in words:
-            hit = known.get(word)
-            if hit is None:
-                hit = known[word] = any(pattern.match(word) for pattern in self.patterns)
-            if hit:
+        return (self.word is not None and self._word_in(words)) or (self.text is not None and self.text.search(text) is not None)
+
+    def _word_in(self, words: frozenset[str]) -> bool:
+        if not self.hits.isdisjoint(words):
+            return True
+        for word in words - self.misses:
+            if self.word.match(word):
+                self.hits.add(word)
                 return True
+            self.misses.add(word)
         return False
 
     def first(self, text: str) -> str:
-        return next((match[0] for pattern in self.patterns if (match := pattern.search(text))), "")
+        found = [match for pattern in (self.word, self.text) if pattern and (match := pattern.search(text))]
+        return min(found, key=lambda match: match.start())[0] if found else ""
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -77,9 +84,10 @@ def _language(project: Project, code: str, concepts: dict[str, dict[str, Any]], 
     rows = {name: concept[code] for name, concept in concepts.items() if concept.get(code)}
     required = {name: Finder(row["match"], code) for name, row in rows.items() if row.get("match")}
     banned = {name: Finder(row["forbidden"], code) for name, row in rows.items() if row.get("forbidden")}
+    any_banned = Finder([term for row in rows.values() for term in row.get("forbidden") or ()], code)
     for page in project.pages.get(code, {}).values():
         lines, words, text = _text(page)
-        for name, finder in banned.items():
+        for name, finder in banned.items() if any_banned.found_in(words, text) else ():
             for number, line in lines if finder.found_in(words, text) else ():
                 if found := finder.first(line):
                     yield Problem(page.file, number, NAME, f"{found!r} is a forbidden term for {name}", f"say {_preferred(rows[name])}")
