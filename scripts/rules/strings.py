@@ -15,7 +15,7 @@ EVERYWHERE = frozenset({"site.name", "list.separator", "footer.licence_line"})
 """Keys whose value may be the same as in English in every language."""
 SAME_WORD = {
     "es": {"No"},
-    "fr": {"Contact", "Guide", "Guides", "Licence", "Pages", "Question", "Questions", "Source", "Source {n}", "Sources"},
+    "fr": {"Contact", "Guide", "Guides", "Licence", "Pages", "Question", "Questions", "Source", "Source {n}", "Sources", "Surveillance"},
     "it": {"Home", "No", "Privacy"},
 }
 """Values that are the same word in that language."""

@@ -42,3 +42,14 @@ def test_every_language_has_its_style_page(root, code):
 
 def test_the_policy_lists_no_foreign_source():
     assert "http" not in CSP and "unsafe" not in CSP and "*" not in CSP
+
+
+def test_every_english_page_exists_in_every_language(project):
+    paths = set(project.pages[SOURCE])
+    assert not {code: sorted(paths - set(pages)) for code, pages in project.pages.items() if paths - set(pages)}
+
+
+@pytest.mark.parametrize("code", ["it", "fr", "de", "pl", "tr", "pt", "ru", "ar", "ja", "zh", "es"])
+def test_every_concept_is_settled_for_every_language(project, code):
+    assert len(project.termbase) >= 120
+    assert not [name for name, concept in project.termbase.items() if not (concept.get(code) or {}).get("preferred")]

@@ -13,7 +13,9 @@ import html5lib
 import pytest
 
 from scripts.references import link_of
+from scripts.rules.strings import SAME_WORD
 from scripts.translations import is_behind
+from scripts.typography import NBSP, SHY
 
 SITE_URL = "https://mending-trust.example/"
 
@@ -192,19 +194,24 @@ def test_language_switch_offers_the_same_page_in_all_languages(pages, project):
     assert not failures(pages, check)
 
 
+def plain(tag):
+    """Text of an element without what typesetting adds to it."""
+    return tag.get_text().replace(NBSP, " ").replace(SHY, "")
+
+
 def test_structured_data_is_valid_and_tells_the_truth(pages, project):
     def check(page):
         blocks = [json.loads(tag.string) for tag in page.soup.find_all("script", type="application/ld+json")]
         main = blocks[0]
-        complaints = [] if main["inLanguage"] == ("en" if page.fallback else page.language.tag) and main["headline"] == page.soup.h1.get_text() else ["language or headline differ"]
+        complaints = [] if main["inLanguage"] == ("en" if page.fallback else page.language.tag) and main["headline"].replace(NBSP, " ") == plain(page.soup.h1) else ["language or headline differ"]
         text = json.dumps(blocks)
         complaints += [word for word in ("reviewedBy", "QAPage") if word in text]
         kind = project.pages["en"][page.path].kind
         expected = "MedicalWebPage" if page.path == "guides/health-checks.md" else {"faq": "FAQPage", "guide": "Article"}.get(kind, "WebPage")
         complaints += [] if main["@type"] == expected else [f"type {main['@type']}"]
         if kind == "faq":
-            names = [question["name"] for question in main["mainEntity"]]
-            complaints += [] if names == [tag.get_text() for tag in page.soup.select("article h2") if re.fullmatch(r"q\d+", tag.get("id", ""))] else ["questions differ"]
+            names = [question["name"].replace(NBSP, " ") for question in main["mainEntity"]]
+            complaints += [] if names == [plain(tag) for tag in page.soup.select("article h2") if re.fullmatch(r"q\d+", tag.get("id", ""))] else ["questions differ"]
         return complaints
 
     assert not failures(pages, check)
@@ -320,9 +327,24 @@ def test_no_english_label_is_left_in_another_language(pages, project):
         foreign = {id(tag) for marked in page.soup.select('[lang="en"]') for tag in [marked, *marked.find_all(True)]}
         texts = {text.strip() for text in page.soup.find_all(string=True) if id(text.parent) not in foreign}
         texts |= {tag[name] for tag in page.soup.find_all(True) if id(tag) not in foreign for name in ("title", "aria-label", "placeholder") if tag.get(name)}
-        return sorted(english & texts)
+        return sorted(english & texts - SAME_WORD.get(page.language.code, set()))
 
     assert not failures(pages, check)
+
+
+def test_short_words_stay_with_the_next_word_on_every_polish_and_russian_page(pages):
+    loose = {"pl": re.compile(r"(?<!\w)[aiouwz] \w", re.I), "ru": re.compile(r"(?<!\w)[авикосуя] \w", re.I)}
+
+    def check(page):
+        article = page.soup.select_one("article")
+        pattern = loose.get(page.language.code)
+        return [] if not pattern or page.fallback else [text for text in article.find_all(string=True) if not text.find_parent(["bdi", "code"]) and not text.find_parent(attrs={"lang": "en"}) and pattern.search(text)][:3]
+
+    assert not failures(pages, check)
+
+
+def test_french_punctuation_never_starts_a_line(pages):
+    assert not failures(pages, lambda page: re.findall(r"\w [;:!?»]|« \w", page.soup.select_one("article").get_text()) if page.language.code == "fr" and not page.fallback and page.path != "about/claims.md" else [])
 
 
 def test_no_template_or_directive_is_left_in_the_text(pages):
