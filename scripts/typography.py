@@ -17,7 +17,7 @@ import pyphen
 NBSP, SHY = "\u00a0", "\u00ad"
 LONG_WORD = 13
 """Letters from which a word may break in a narrow place; shorter ones fit the smallest column."""
-NARROW_PLACES = frozenset({"h1", "h2", "h3", "th", "td", "dt", "summary", "figcaption", "button", "label"})
+NARROW_PLACES = frozenset({"h1", "h2", "h3", "th", "td", "dt", "dd", "summary", "figcaption", "button", "label"})
 _UNTOUCHED = frozenset({"script", "style", "pre", "code", "textarea", "title", "bdi"})
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _TAG = re.compile(r"""(<(?:"[^"]*"|'[^']*'|[^<>"'])*>)""")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from scripts.project import Project
 from scripts.rule_support import faulty, key_line
 
 NAME = "notes"
+_MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9])月")
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -41,7 +43,8 @@ def _entry(entry: Any, text: str | None) -> Iterator[tuple[str, str, bool]]:
 
 def _numbers_differ(text: str, translated: str) -> str:
     """A number that one of two texts lacks, "" if they agree."""
-    ours, theirs = numbers(text), numbers(translated)
+    # Japanese and Chinese number the months that English names.
+    ours, theirs = numbers(text), numbers(_MONTH.sub("", translated))
     for some, others in ((ours, theirs), (theirs, ours)):
         for values in some:
             if not any(values & other for other in others):

@@ -323,3 +323,8 @@ def test_figures_of_a_revision_add_up_and_pass(tiny, round_name, points, critica
 def test_lines_translated_back_are_all_rated(tiny):
     tiny.write(REVISIONS, COUNT.format(round="revision", points=2, critical=0) + "back_translation:\n  safety: {segments: 3, same: 2, small: 0, changed: 0, opposite: 0, false_alarms: 0}\n")
     assert ["do not add up" in problem.message for problem in tiny.problems("revisions")] == [True]
+
+
+def test_a_month_may_be_a_number_in_a_note(tiny):
+    tiny.change(NOTES, "Auf Deutsch: Something.", "4月")
+    assert tiny.problems("notes") == []
