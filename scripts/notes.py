@@ -6,11 +6,11 @@ translated; when English has changed since, readers get the English note again u
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import Any
 
 from scripts.project import SOURCE, Project
+from scripts.translations import digest as hash_of
 
 FIELDS = (("ledger", "id", ("says", "reason")), ("references", "key", ("sample", "limits")))
 """Data file, the key of its rows, and the parts of a row that readers see as text."""
@@ -36,7 +36,7 @@ def english(project: Project) -> dict[str, str]:
 
 def digest(text: str) -> str:
     """Hash of an English note: spaces and line ends do not count."""
-    return hashlib.sha256(" ".join(text.split()).encode("utf-8")).hexdigest()[:8]
+    return hash_of(" ".join(text.split()))
 
 
 def is_current(entry: Any, text: str) -> bool:

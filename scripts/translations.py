@@ -26,7 +26,8 @@ HASHED_META = ("title", "description")
 """Front matter that readers see. All other keys (reviewed, related ...) may change without a new translation."""
 
 
-def _hash(text: str) -> str:
+def digest(text: str) -> str:
+    """Short hash of a text, 12 hexadecimal digits: enough to see that it has changed."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
 
 
@@ -46,12 +47,12 @@ def source_hashes(page: Page) -> dict[str, str]:
         text = normalised("\n".join(lines[start - page.body_line: end - page.body_line]))
         if text:  # sections that share an id share a hash
             texts[name] = f"{texts[name]}\n\n{text}" if name in texts else text
-    return {name: _hash(text) for name, text in texts.items()}
+    return {name: digest(text) for name, text in texts.items()}
 
 
 def combined(hashes: dict[str, str]) -> str:
     """One hash for all sections. Their order does not count: moving a section is found by the headings rule."""
-    return _hash("\n".join(f"{name} {hashes[name]}" for name in sorted(hashes)))
+    return digest("\n".join(f"{name} {hashes[name]}" for name in sorted(hashes)))
 
 
 def text_hash(page: Page) -> str:
