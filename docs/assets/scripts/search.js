@@ -1,9 +1,8 @@
 /* Search box: loads the index of the page's language once and lists results while the reader types.
    What is typed stays in this page: nothing is stored, sent or put in the address. */
 
-import { createEngine, fold, tokens } from "./search-engine.js";
-
-export { createEngine, fold, tokens };
+import { createAlarm } from "./search-alarm.js";
+import { createEngine } from "./search-engine.js";
 
 const SHOWN = 8;
 const PAUSE = 80; // milliseconds without typing before a search
@@ -29,13 +28,15 @@ function fillMarked(element, text, marks) {
   return element;
 }
 
-async function fetchEngine(url) {
+/** The engine and the alarm of an index: { search, alarm }. */
+async function fetchIndex(url) {
   const control = new AbortController();
   const timer = setTimeout(() => control.abort(), PATIENCE);
   try {
     const response = await fetch(url, { signal: control.signal });
     if (!response.ok) throw new Error(String(response.status));
-    return createEngine(await response.json());
+    const index = await response.json();
+    return { ...createEngine(index), alarm: createAlarm(index.alarms, index.locale, index.fold) };
   } finally {
     clearTimeout(timer);
   }
@@ -51,6 +52,8 @@ export function attach(form) {
   const status = panel.querySelector("[data-search-status]");
   const list = panel.querySelector("[data-search-results]");
   const more = panel.querySelector("[data-search-more]");
+  const elsewhere = panel.querySelector("[data-search-elsewhere]");
+  const alarms = [...panel.querySelectorAll("[data-alarm]")];
   const texts = form.dataset;
   const inline = panel.hasAttribute("data-search-inline");
   const numbers = new Intl.NumberFormat(texts.locale, { numberingSystem: "latn" });
@@ -62,7 +65,7 @@ export function attach(form) {
   if (!more.textContent.trim()) more.textContent = texts.textMore || "";
 
   const load = () => {
-    loading = loading || fetchEngine(texts.index).then((made) => {
+    loading = loading || fetchIndex(texts.index).then((made) => {
       engine = made;
     }).finally(() => {
       loading = null;
@@ -92,6 +95,11 @@ export function attach(form) {
     return row;
   };
 
+  /** Help for words of danger, above all results; nothing else about them is kept or shown. */
+  const warn = (pages) => {
+    for (const box of alarms) box.hidden = !pages.includes(box.dataset.alarm);
+  };
+
   const show = (found) => {
     results = found;
     list.replaceChildren(...found.slice(0, SHOWN).map(item));
@@ -117,6 +125,8 @@ export function attach(form) {
 
   const clear = () => {
     show([]);
+    warn([]);
+    if (elsewhere) elsewhere.hidden = true;
     say("");
     list.setAttribute("aria-busy", "false");
     close();
@@ -140,6 +150,7 @@ export function attach(form) {
       } catch {
         if (mine === turn) {
           show([]);
+          warn([]);
           fail();
           list.setAttribute("aria-busy", "false");
         }
@@ -147,10 +158,14 @@ export function attach(form) {
       }
       if (mine !== turn) return false;
     }
-    show(engine.search(input.value));
+    const { results: found, sure } = engine.search(input.value);
+    warn(engine.alarm(input.value));
+    show(found);
     list.setAttribute("aria-busy", "false");
+    if (elsewhere) elsewhere.hidden = sure;
     const count = numbers.format(results.length);
-    say(results.length ? (texts.textCount || "{n}").replace("{n}", () => count) : texts.textNone || "");
+    if (sure) say((texts.textCount || "{n}").replace("{n}", () => count));
+    else say((results.length ? texts.textClosest : texts.textNone) || "");
     return results.length > 0;
   };
 
@@ -159,7 +174,10 @@ export function attach(form) {
     else run();
   };
 
-  const stops = () => [...list.querySelectorAll("a"), ...(more.hidden ? [] : [more])];
+  const stops = () => [
+    ...alarms.filter((box) => !box.hidden).flatMap((box) => [...box.querySelectorAll("a")]),
+    ...list.querySelectorAll("a"), ...(more.hidden ? [] : [more]),
+  ];
 
   const enter = async () => {
     const ready = panel.hidden || timer ? await run() : results.length > 0;
@@ -224,5 +242,6 @@ export function attach(form) {
     if (!inside(event.target) && event.target.isConnected) close();
   });
 
+  load().catch(() => {}); // prepared while the reader types; a failure is told when they search
   if (input.value.trim()) soon(); // typed while this module was loading
 }
