@@ -17,8 +17,12 @@ check: $(VENV)/.site
 status: $(VENV)/.site
 	@$(RUN) -m scripts status
 
-bench: $(VENV)/.site
+bench: $(VENV)/.dev
 	@$(RUN) -m scripts bench
+	@$(RUN) -m scripts.browser_setup
+	@$(RUN) -m scripts search evaluate
+	@$(RUN) -m scripts search evaluate --engine lunr
+	@$(RUN) -m scripts search growth
 
 test: $(VENV)/.dev
 	@$(RUN) -m scripts.browser_setup

@@ -18,7 +18,7 @@ from mkdocs.exceptions import MkDocsException
 from scripts import search, sitemap
 from scripts.problems import ProjectError
 from scripts.project import SOURCE, Project
-from scripts.records import records
+from scripts.records import extras, records
 
 THEME = Path(material.__file__).parent / "templates"
 UNUSED = ("assets/javascripts", "assets/images/favicon.png", "assets/stylesheets/palette.*", "assets/stylesheets/*.map", "sitemap.xml.gz")
@@ -82,7 +82,8 @@ def finish(project: Project, site: Path, site_url: str, locales: list[str]) -> N
         for path in site.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     base = urlsplit(site_url).path or "/"
-    search.write_indexes(site, {code: records(project, project.by_code[code], base) for code in locales})
+    found = {code: records(project, project.by_code[code], base) for code in locales}
+    search.write_indexes(site, found, {code: extras(project, project.by_code[code], base) for code in locales})
     (site / "sitemap.xml").write_text(sitemap.render(project, site_url, locales), encoding="utf-8")
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n", encoding="utf-8")
 

@@ -56,6 +56,8 @@ class Project:
     searches: dict[str, dict[str, list[str]]]
     termbase: dict[str, Any]
     notes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    danger: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    synonyms: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     faults: tuple[Problem, ...] = field(default=())
 
     @cached_property
@@ -167,4 +169,6 @@ def load_project(root: Path = ROOT) -> Project:
     termbase = read(docs / "_i18n/termbase.yml", {})
     # A language may come without translated notes: readers then see them in English.
     notes = {code: read(file, {}) for code in codes if (file := docs / f"_i18n/notes/{code}.yml").is_file()}
-    return Project(root, languages, pages, data, ui, searches, termbase, notes, tuple(faults))
+    danger = {code: read(file, {}) for code in codes if (file := docs / f"_i18n/danger/{code}.yml").is_file()}
+    synonyms = {code: read(file, {}) for code in codes if (file := docs / f"_i18n/synonyms/{code}.yml").is_file()}
+    return Project(root, languages, pages, data, ui, searches, termbase, notes, danger, synonyms, tuple(faults))

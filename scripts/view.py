@@ -14,8 +14,10 @@ from markupsafe import Markup
 
 from scripts import structured_data, tables
 from scripts.content import RELATED, Page
+from scripts.danger import PAGES
 from scripts.project import SOURCE, Language, Project
 from scripts.strings import Strings, long_date, strings_for
+from scripts.tools import MODULES, with_controls
 from scripts.translations import status_of
 
 MENU = (
@@ -71,6 +73,7 @@ class View:
     theme_css: str
 
     csp = CSP
+    alarms = PAGES
     menu = MENU
     footer_links = FOOTER
 
@@ -141,6 +144,14 @@ class View:
     def _localised(self, path: str) -> Page:
         return self.project.pages[self.lang.code].get(path) or self.project.pages[SOURCE][path]
 
+    def name(self, path: str) -> str:
+        """Title of another page in the reader's language."""
+        return self._localised(path).title
+
+    def describe(self, path: str) -> str:
+        """Description of another page in the reader's language."""
+        return self._localised(path).meta["description"]
+
     @cached_property
     def breadcrumbs(self) -> list[dict[str, str]]:
         if self.path == "index.md":
@@ -156,6 +167,14 @@ class View:
     def menu_current(self) -> str:
         folder = self.path.partition("/")[0]
         return next((path for path, _ in MENU if path.partition("/")[0] == folder), "")
+
+    @property
+    def tool(self) -> str:
+        """Name of the script that serves the page's sheet; "" where there is none."""
+        return MODULES.get(self.path, "")
+
+    def with_controls(self, controls: str) -> Markup:
+        return with_controls(self.parts.rest, controls)
 
     @property
     def audience(self) -> list[str]:

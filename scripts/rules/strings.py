@@ -14,8 +14,9 @@ NAME = "strings"
 EVERYWHERE = frozenset({"site.name", "list.separator", "footer.licence_line"})
 """Keys whose value may be the same as in English in every language."""
 SAME_WORD = {
+    "de": {"Pause"},
     "es": {"No"},
-    "fr": {"Contact", "Guide", "Guides", "Licence", "Pages", "Question", "Questions", "Source", "Source {n}", "Sources", "Surveillance"},
+    "fr": {"Contact", "Guide", "Guides", "Licence", "Pages", "Pause", "Question", "Questions", "Source", "Source {n}", "Sources", "Surveillance"},
     "it": {"Home", "No", "Privacy"},
 }
 """Values that are the same word in that language."""

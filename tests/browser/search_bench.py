@@ -66,7 +66,7 @@ CORPUS: dict[str, list[tuple[str, str, str, str, tuple[str, ...], str]]] = {
     ],
     "ru": [
         ("izmena", "Муж изменил, что делать", "Вопросы", "faq", (), "Измена ломает доверие. Её не забыть за день."),
-        ("son", "Когда не спится", "Помощь", "help", (), "Лягте всё равно. Утро ещё далеко, и ёлка спит."),
+        ("son", "Когда не спится", "Помощь", "help", ("всё равно не спится до утра",), "Лягте всё равно."),
     ],
     "ar": [
         ("khiyana", "الخيانة الزوجية", "أسئلة", "faq", (), "ماذا أفعل بعد أن خانني زوجي"),
@@ -89,13 +89,14 @@ FORM = """<!doctype html><html lang="{locale}"><meta charset="utf-8"><title>Test
 <script type="module" src="/app.js"></script>
 <body><header>
 <form role="search" data-search data-index="/assets/search/{locale}.json" data-locale="{locale}" action="/faq/"
- data-text-count="Results: {{n}}" data-text-none="Nothing found" data-text-loading="Loading" data-text-failed="All questions"
+ data-text-count="Results: {{n}}" data-text-none="Nothing found" data-text-closest="Closest" data-text-loading="Loading" data-text-failed="All questions"
  data-text-more="Show more" data-kind-guide="Guide" data-kind-faq="Question" data-kind-help="Help" data-kind-about="About">
 <label for="search-input">Search</label>
 <input type="search" id="search-input" autocomplete="off" spellcheck="false"><button type="submit">Search</button></form>
 {header}</header><main>{main}<p id="outside">Text</p><a id="elsewhere" href="/faq/">Elsewhere</a></main></body></html>"""
 PANEL = """<div data-search-panel {inline} hidden><p role="status" data-search-status></p>
-<ul data-search-results aria-busy="false"></ul><button type="button" data-search-more hidden></button></div>"""
+<ul data-search-results aria-busy="false"></ul><button type="button" data-search-more hidden></button>
+<p data-search-elsewhere hidden><a href="/topics/">Topics</a></p></div>"""
 APP = """const url = "/assets/scripts/search.js";
 const form = document.querySelector("[data-search]");
 import(url).then((m) => { m.attach(form); m.attach(form); form.dataset.ready = "yes"; });"""
@@ -118,7 +119,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("site")
     shutil.copytree(ROOT / "docs/assets/scripts", folder / "assets/scripts")
     write_indexes(folder, {
-        locale: [Record(f"/{locale}/#{anchor}", *rest) for anchor, *rest in rows] for locale, rows in CORPUS.items()
+        locale: [Record(f"/{locale}/", anchor, title, page, kind, (*aliases, text), text) for anchor, title, page, kind, aliases, text in rows] for locale, rows in CORPUS.items()
     })
     (folder / "app.js").write_text(APP, encoding="utf-8")
     (folder / "blank.html").write_text("<!doctype html><meta charset=utf-8><title>Blank</title>", encoding="utf-8")
@@ -160,12 +161,13 @@ Find = Callable[[str, str], list[str]]
 
 @pytest.fixture()
 def find(engine: Page) -> Find:
-    """Return a function: locale and query to the anchors found, best first."""
+    """Return a function: locale and query to the anchors found, best first; only faintly similar ones count as none."""
     def search(locale: str, query: str) -> list[str]:
         return engine.evaluate("""async ([locale, query]) => {
-            const { createEngine } = await import("/assets/scripts/search.js");
+            const { createEngine } = await import("/assets/scripts/search-engine.js");
             const index = await (await fetch(`/assets/search/${locale}.json`)).json();
-            return createEngine(index).search(query).map(({ url }) => url.split("#")[1]);
+            const { results, sure } = (await createEngine(index)).search(query);
+            return sure ? results.map(({ url }) => url.split("#")[1]) : [];
         }""", [locale, query])
     return search
 

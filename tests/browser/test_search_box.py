@@ -227,9 +227,9 @@ def test_results_on_the_search_page_stay(page: Page, site: str) -> None:
 
 
 def test_markup_in_a_record_is_shown_as_text(page: Page, site: str) -> None:
-    row = ["/x/", "<b>Bold</b>", "<i>Page</i>", "faq", "", "<img src=x> bold text"]
-    page.route("**/assets/search/en.json", lambda route: route.fulfill(
-        json={"v": 1, "locale": "en", "records": [row], "fold": {}}))
+    index = {"v": 2, "locale": "en", "pages": [["/x/", "<i>Page</i>", "faq"]], "records": [[0, "", "<b>Bold</b>", "<img src=x> bold"]],
+             "words": "bold", "places": "*"}
+    page.route("**/assets/search/en.json", lambda route: route.fulfill(json=index))
     open_page(page, f"{site}/en.html")
     type_in(page, "bold")
     item = page.locator("[data-search-results] li")

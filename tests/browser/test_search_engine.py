@@ -26,7 +26,7 @@ def test_a_scene_in_plain_words_is_found(find: Find, query: str) -> None:
     ("fr", "infidelite", "infidelite"), ("fr", "linfidélité", "infidelite"), ("es", "engano", "enganar"),
     ("es", "NINOS", "ninos"), ("de", "schuldgefuhle", "schuld"), ("de", "schuldgefuehle", "schuld"),
     ("pt", "traicao", "traicao"), ("it", "la verita", "tradita"), ("it", "perche", "tradita"),
-    ("ru", "елка", "son"), ("ru", "Изменой", "izmena"),
+    ("ru", "все равно", "son"), ("ru", "Изменой", "izmena"),
 ])
 def test_without_accents_found(find: Find, locale: str, query: str, anchor: str) -> None:
     assert find(locale, query)[0] == anchor
@@ -99,26 +99,23 @@ def test_the_exact_name_comes_first(find: Find) -> None:
 
 def test_at_most_twenty_results_best_first_with_all_fields(engine: Page) -> None:
     results = engine.evaluate("""async () => {
-        const { createEngine } = await import("/assets/scripts/search.js");
-        const records = Array.from({ length: 60 }, (_, n) =>
-            [`/#${n}`, `Trust ${n}`, "Page", "guide", "", "Long words ".repeat(n) + "about trust again. " + "More ".repeat(60)]);
-        return createEngine({ v: 1, locale: "en", records, fold: {} }).search("trust");
+        const { createEngine } = await import("/assets/scripts/search-engine.js");
+        const records = Array.from({ length: 60 }, (_, n) => [0, `a${n}`, `Trust ${n}`, "More about trust again."]);
+        const index = { v: 2, locale: "en", pages: [["/", "Page", "guide"]], records, words: "trust", places: "*".repeat(60) };
+        return (await createEngine(index)).search("trust").results;
     }""")
     scores = [result["score"] for result in results]
     assert len(results) == 20 and scores == sorted(scores, reverse=True)
     for result in results:
         assert {"url", "title", "page", "kind", "snippet", "score"} <= result.keys()
-        plain = result["snippet"].strip("…")
-        assert "trust" in plain and len(plain) <= 140
-        assert set(plain.replace(".", "").split()) <= {"Long", "words", "about", "trust", "again", "More"}
         start, end = result["marks"][0]
         assert result["snippet"][start:end].strip(".") == "trust"
 
 
 def test_an_index_of_another_version_is_refused(engine: Page) -> None:
     message = engine.evaluate("""async () => {
-        const { createEngine } = await import("/assets/scripts/search.js");
-        try { createEngine({ v: 2, locale: "en", records: [] }); } catch (error) { return error.name; }
+        const { createEngine } = await import("/assets/scripts/search-engine.js");
+        try { await createEngine({ v: 1, locale: "en", records: [] }); } catch (error) { return error.name; }
     }""")
     assert message == "TypeError"
 
@@ -130,15 +127,15 @@ def test_an_index_of_another_version_is_refused(engine: Page) -> None:
 ])
 def test_folding(engine: Page, text: str, locale: str, folded: str) -> None:
     result = engine.evaluate("""async ([text, locale]) =>
-        (await import("/assets/scripts/search.js")).fold(text, locale, {})""", [text, locale])
+        (await import("/assets/scripts/search-text.js")).fold(text, locale, {})""", [text, locale])
     assert result == folded
 
 
 @pytest.mark.parametrize(("text", "locale", "expected"), [
-    ("Won't he stop?", "en", ["wont", "he", "stop"]), ("浮気した夫", "ja", ["浮気", "気し", "した", "た夫"]),
-    ("夫", "ja", ["夫"]), ("我用LINE聊天", "zh", ["我用", "line", "聊天"]), ("ex-mari", "fr", ["ex", "mari"]),
+    ("Won't he stop?", "en", ["wont", "he", "stop"]), ("浮気した夫", "ja", ["浮", "気", "夫", "浮気", "気し", "した", "た夫"]),
+    ("夫", "ja", ["夫"]), ("我用LINE聊天", "zh", ["我", "用", "我用", "line", "聊", "天", "聊天"]), ("ex-mari", "fr", ["ex", "mari"]),
 ])
 def test_tokens(engine: Page, text: str, locale: str, expected: list[str]) -> None:
     result = engine.evaluate("""async ([text, locale]) =>
-        (await import("/assets/scripts/search.js")).tokens(text, locale)""", [text, locale])
+        (await import("/assets/scripts/search-text.js")).tokens(text, locale)""", [text, locale])
     assert result == expected

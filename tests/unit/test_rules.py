@@ -14,6 +14,8 @@ DE_GUIDE, DE_FAQ = "docs/de/guides/trust.md", "docs/de/faq/touch.md"
 UI, SEARCH = "docs/_i18n/ui/de.yml", "docs/_i18n/search/de.yml"
 LEDGER, SCORES, EN_SEARCH = "docs/_data/ledger.yml", "docs/_data/scores.yml", "docs/_i18n/search/en.yml"
 NOTES = "docs/_i18n/notes/de.yml"
+DANGER = "docs/_i18n/danger/de.yml"
+SYNONYMS = "docs/_i18n/synonyms/de.yml"
 REFERENCES, HELPLINES = "docs/_data/references.yml", "docs/_data/helplines.yml"
 WHAT = "## What it is { #what-it-is }"
 
@@ -85,6 +87,19 @@ FAULTS = [
     ("string_empty", "strings", UI, "Hilfe", "''", "empty", "help.label"),
     ("search_target_missing", "searches", SEARCH, "#q37", "#q99", "no such heading", "q99"),
     ("search_twice", "searches", SEARCH, "[a, b, c]", "[a, b, c, A]", "listed twice", "#what-it-is"),
+    ("no_groups_of_words", "synonyms", SYNONYMS, "phone: [handy*, telefon*]\nleave: [verlass*, zieh* aus]\nde-wohnung: [mietvertrag]\n", "", "there are no groups", None),
+    ("group_that_english_lacks", "synonyms", SYNONYMS, "de-wohnung:", "wohnung:", "English has no such group", "wohnung:"),
+    ("group_is_a_word", "synonyms", SYNONYMS, "[mietvertrag]", "mietvertrag", "is not a list", "de-wohnung:"),
+    ("word_twice_in_a_group", "synonyms", SYNONYMS, "telefon*", "handy*", "listed twice", "phone:"),
+    ("word_in_three_groups", "synonyms", SYNONYMS, "verlass*, zieh* aus]\nde-wohnung: [mietvertrag", "verlass*, handy*]\nde-wohnung: [handy*", "stands in 3 groups", "phone:"),
+    ("three_words_in_a_group", "synonyms", SYNONYMS, "zieh* aus", "zieh* heute aus", "more than 2 words", "leave:"),
+    ("star_inside_a_word_of_a_group", "synonyms", SYNONYMS, "handy*", "ha*ndy", "inside a word", "phone:"),
+    ("too_few_forms_of_danger", "danger", DANGER, '  - "afraid 39*"\nhelp/am', "help/am", "39 forms", "help/crisis.md"),
+    ("form_of_danger_twice", "danger", DANGER, "afraid 3*", "afraid 4*", "listed twice", "help/crisis.md"),
+    ("form_of_danger_is_a_sentence", "danger", DANGER, "afraid 3*", "i am so very afraid of them", "is a sentence", "help/crisis.md"),
+    ("star_inside_a_word", "danger", DANGER, "afraid 3*", "af*raid", "inside a word", "help/crisis.md"),
+    ("empty_form_of_danger", "danger", DANGER, "afraid 3*", " * ", "is not a form", "help/crisis.md"),
+    ("unknown_list_of_danger", "danger", DANGER, "help/pause-first.md:", "help/other.md:", "not a list of the alarm", "help/other.md"),
     ("too_few_searches_in_english", "searches", EN_SEARCH, ", way 20 to ask", "", "19 ways to ask", "q37"),
     ("note_of_unknown_claim", "notes", NOTES, "C01.says:", "C00.says:", "there is no such note", "C00.says"),
     ("note_without_its_source", "notes", NOTES, "C01.says: {text: ", "C01.says: {words: ", "not a text with its source", "C01.says"),

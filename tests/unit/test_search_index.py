@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from scripts.search import TEXT_LIMIT, Record, build_index, write_indexes
+from scripts.search import FIRST_LIMIT, Record, build_index, first_line, write_indexes
+from scripts.search_words import FAR, LEVEL_SIGNS, STEPS, level, packed, pieces
 
 
-def record(url: str = "/faq/#texts", **fields: object) -> Record:
-    given = {"title": "Texts", "page": "Questions", "kind": "faq", "aliases": (), "text": "She reads his texts."}
+def record(url: str = "/faq/", **fields: object) -> Record:
+    given = {"anchor": "", "title": "Texts", "page": "Questions", "kind": "faq", "aliases": (), "text": "She reads his texts."}
     return Record(url=url, **(given | fields))  # type: ignore[arg-type]
 
 
+def read(*records: Record, locale: str = "en") -> dict:
+    return json.loads(build_index(records, locale))
+
+
 def test_the_format_is_the_one_the_engine_reads() -> None:
-    data = build_index([record(aliases=("wont stop texting", "sms"))], "en")
+    data = build_index([record(anchor="q1", aliases=("sms",), text="Yes.")], "en", {"alarms": {}})
     assert data.decode("utf-8") == (
-        '{"v":1,"locale":"en","records":[["/faq/#texts","Texts","Questions","faq",'
-        '"wont stop texting\\nsms","She reads his texts."]],"fold":{}}'
+        '{"v":2,"locale":"en","pages":[["/faq/","Questions","faq"]],"records":[[0,"q1","Texts","Yes."]],'
+        '"words":"sms texts","places":"* %*","alarms":{}}'
     )
 
 
 def test_the_same_records_give_the_same_bytes() -> None:
-    records = [record("/zh/#a", text="出轨之后怎么办"), record("/zh/#b", text="戀愛關係")]
+    records = [record("/zh/", anchor="a", text="出轨之后怎么办"), record("/zh/", anchor="b", text="戀愛關係")]
     assert build_index(records, "zh") == build_index(list(records), "zh")
 
 
 def test_the_order_of_the_records_is_kept() -> None:
-    rows = json.loads(build_index([record("/z/"), record("/a/"), record("/m/")], "en"))["records"]
-    assert [row[0] for row in rows] == ["/z/", "/a/", "/m/"]
+    index = read(record("/z/"), record("/a/"), record("/m/"))
+    assert [index["pages"][row[0]][0] for row in index["records"]] == ["/z/", "/a/", "/m/"]
 
 
 def test_letters_are_written_as_they_are() -> None:
@@ -38,51 +44,74 @@ def test_letters_are_written_as_they_are() -> None:
 
 
 def test_decomposed_letters_are_composed() -> None:
-    assert json.loads(build_index([record(text="cafe\u0301")], "fr"))["records"][0][5] == "café"
+    assert read(record(text="cafe\u0301"))["records"][0][3] == "café"
 
 
-def test_text_is_running_text_on_one_line() -> None:
-    assert json.loads(build_index([record(text="  one\n\n two\tthree ")], "en"))["records"][0][5] == "one two three"
+@pytest.mark.parametrize(("text", "line"), [
+    ("  one\n\n two\tthree ", "one two three"), ("Yes. And more.", "Yes."), ("He said “no.” Then he left.", "He said “no.”"),
+    ("はい。それから。", "はい。"), ("نعم؟ لا.", "نعم؟"), ("About 3.5 years. Yes.", "About 3.5 years."), ("", ""),
+])
+def test_the_first_line_is_the_first_sentence(text: str, line: str) -> None:
+    assert first_line(text) == line
 
 
-def test_long_text_is_cut_between_words() -> None:
-    text = json.loads(build_index([record(text="word " * 1000)], "en"))["records"][0][5]
-    assert TEXT_LIMIT - 40 <= len(text) <= TEXT_LIMIT
-    assert set(text.split()) == {"word"}
+def test_a_long_first_line_is_cut_between_words() -> None:
+    line = first_line("word " * 100)
+    assert FIRST_LIMIT - 40 <= len(line) <= FIRST_LIMIT and line.endswith("word…")
+    assert len(first_line("字" * 500)) == FIRST_LIMIT
 
 
-def test_long_text_without_spaces_is_cut_too() -> None:
-    assert len(json.loads(build_index([record(text="字" * 5000)], "zh"))["records"][0][5]) == TEXT_LIMIT
+@pytest.mark.parametrize(("text", "expected"), [
+    ("He WON’T stop, ex-wife!", ["he", "won’t", "stop", "ex", "wife"]), ("‘quoted’ words", ["quoted", "words"]),
+    ("خِيَانَة؟", ["خِيَانَة"]), ("約束を守る", ["約", "束", "守", "約束", "束を", "を守", "守る"]), ("夫", ["夫"]),
+    ("LINEの通知", ["line", "通", "知", "の通", "通知"]), ("ﾒｰﾙ", ["メー", "ール"]), ("…!?", []),
+])
+def test_text_is_cut_into_pieces(text: str, expected: list[str]) -> None:
+    assert pieces(text) == expected
 
 
-def test_repeated_and_empty_aliases_are_dropped() -> None:
-    rows = json.loads(build_index([record(aliases=("sms", " ", "sms", "a\nb"))], "en"))["records"]
-    assert rows[0][4] == "sms\na b"
+def test_places_of_a_word_are_steps_with_levels() -> None:
+    words = [Counter() for _ in range(200)]
+    words[0]["b"], words[1]["b"], words[199]["b"], words[3]["a"] = 1.0, 2.5, 1.0, 0.2  # type: ignore[assignment]
+    assert packed(words) == ("a b", f"{LEVEL_SIGNS[0]}{STEPS[3]} {STEPS[0]}{LEVEL_SIGNS[3]}{STEPS[0]}{FAR * 2}{STEPS[197 - 2 * len(STEPS)]}")
+
+
+def test_json_need_not_escape_a_place() -> None:
+    assert not set(STEPS + FAR + LEVEL_SIGNS) & set('"\\ ')
+
+
+@pytest.mark.parametrize(("weight", "expected"), [(0.1, 0), (0.2, 0), (0.9, 1), (1.0, 2), (2.4, 3), (50, 7)])
+def test_a_weight_becomes_the_level_it_reaches(weight: float, expected: int) -> None:
+    assert level(weight) == expected
+
+
+def test_a_phrasing_that_is_listed_twice_counts_once() -> None:
+    assert read(record(aliases=("sms", "sms")))["places"] == read(record(aliases=("sms",)))["places"]
 
 
 def test_traditional_characters_lead_to_the_simplified_ones_in_use() -> None:
-    fold = json.loads(build_index([record(text="出轨后的关系")], "zh"))["fold"]
+    fold = read(record(text="出轨后的关系"), locale="zh")["fold"]
     assert fold["軌"] == "轨" and fold["後"] == "后" and fold["關"] == "关" and fold["係"] == "系"
 
 
 def test_traditional_characters_of_the_index_are_folded_as_well() -> None:
-    assert json.loads(build_index([record(text="離婚")], "zh"))["fold"]["離"] == "离"
+    assert read(record(text="離婚"), locale="zh")["fold"]["離"] == "离"
 
 
 def test_characters_that_the_index_does_not_need_are_left_out() -> None:
-    fold = json.loads(build_index([record(title="出轨", page="页", text="出轨")], "zh"))["fold"]
-    assert set(fold) >= {"軌", "頁"}
+    fold = read(record(title="出轨", page="页", text="出轨"), locale="zh")["fold"]
+    assert "軌" in fold
     assert "離" not in fold and len(fold) < 10
 
 
 def test_one_replacement_is_enough() -> None:
     text = "出轨后的关系里发现钱了复杂干净台湾面对"
-    fold = json.loads(build_index([record(text=text)], "zh"))["fold"]
+    fold = read(record(text=text), locale="zh")["fold"]
     assert fold and not set(fold) & set(fold.values())
 
 
 def test_only_chinese_has_characters_to_fold() -> None:
-    assert json.loads(build_index([record(text="関係と後悔")], "ja"))["fold"] == {}
+    assert "fold" not in read(record(text="関係と後悔"), locale="ja")
 
 
 @pytest.mark.parametrize("fields", [{"kind": "blog"}, {"title": " "}, {"url": ""}])

@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from scripts import check, ledger, notes, translations
+from scripts.danger import PAGES
 from scripts.problems import Problem
 from scripts.project import load_project
+from scripts.rules import danger
 
 HEAD = """\
 ---
@@ -73,6 +75,7 @@ GERMAN = {  # English text to German text, for all pages
     "You can say no or stop at any time": "Sie können jederzeit Nein sagen oder aufhören", "Get help": "Hilfe finden",
 }
 
+DANGER = "".join(f"{page}:\n" + "".join(f"  - \"afraid {word}*\"\n" for word in range(danger.LEAST)) for page in PAGES)
 REFERENCES = """\
 - key: marin2014
   authors: Marín RA
@@ -143,6 +146,10 @@ OTHER = {
     "docs/_data/scores.yml": SCORES,
     "docs/_i18n/search/en.yml": f'"faq/touch.md#q37": {TWENTY}\n"guides/trust.md#what-it-is": {TWENTY}\n',
     "docs/_i18n/search/de.yml": SEARCH,
+    "docs/_i18n/danger/en.yml": DANGER,
+    "docs/_i18n/danger/de.yml": DANGER,
+    "docs/_i18n/synonyms/en.yml": "phone: [phone*, mobile]\nleave: [leav*, move out]\n",
+    "docs/_i18n/synonyms/de.yml": "phone: [handy*, telefon*]\nleave: [verlass*, zieh* aus]\nde-wohnung: [mietvertrag]\n",
     "docs/_i18n/termbase.yml": "stop:\n  en: {match: [stop]}\n  de: {preferred: aufhören, match: [aufhör], forbidden: [abbrech]}\n",
     "docs/_i18n/banned.yml": "en:\n  - {pattern: 'journeys?', why: 'say what the person does'}\nde: []\n",
     "docs/_i18n/readability.yml": "en:\n  mean_sentence_words: {floor: 14, goal: 12}\n  longest_sentence_words: {floor: 25}\nde:\n  mean_sentence_words: {floor: 14}\n",

@@ -34,15 +34,29 @@
     });
   });
 
+  function sayFailed(form) {
+    // The search itself did not come: the list of questions is still there.
+    var panel = document.querySelector("[data-search-panel]");
+    var link = document.createElement("a");
+    link.href = form.getAttribute("action");
+    link.textContent = form.dataset.textFailed;
+    panel.hidden = false;
+    panel.querySelector("[data-search-status]").replaceChildren(link);
+  }
+
   document.querySelectorAll("[data-search]").forEach(function (form) {
     var loading = null;
     function turnToSearch() {
       // The engine and the index are fetched only now, when the reader turns to search.
       loading = loading || import(new URL(form.dataset.module, document.baseURI).href).then(function (search) {
         search.attach(form);
-      }, function () { loading = null; });
+      }, function () {
+        loading = null;
+        sayFailed(form);
+      });
     }
     form.addEventListener("focusin", turnToSearch);
+    form.addEventListener("input", turnToSearch); // tries again where the first try failed
     form.addEventListener("submit", function (event) { event.preventDefault(); turnToSearch(); });
   });
 

@@ -1,24 +1,25 @@
-/* Search engine: reads an index (scripts/search.py), finds words that are alike, and ranks. Pure: no page, no network, no storage.
+/* Search engine: reads an index (scripts/search.py) and ranks its places for what is typed. No page, no network, no storage.
 
-   Each word typed stands for the words of the index that share its runs of letters (Dice coefficient over runs, the rarer the
-   heavier), so endings, compounds, missing accents and typing errors need no rules of their own. Places are ranked by BM25. */
+   Each word typed stands for the words of the index that are like it and for the groups of words that mean the same. BM25
+   weighs both: rare words tell more, and a word that stands in a place often tells less each time. */
 
-import { fold, isCjk, runs, tokens, words } from "./search-text.js";
+import { createGroups } from "./search-groups.js";
+import { createLikeness } from "./search-likeness.js";
+import { eachInTurn, fold, isCjk, tokens, words } from "./search-text.js";
 
 const VERSION = 2;
 const LEVELS = [0.2, 0.5, 1, 2, 3, 4, 6, 9]; // as in scripts/search_words.py, and so are the signs below
 const LEVEL_SIGNS = "!#$%&'()";
 const FIRST_STEP = 42;
 const STEPS = 83;
-const SATURATION = 1.2; // BM25 k1
+const SATURATION = 1.6; // BM25 k1
 const LENGTH = 0.3; // BM25 b
 const ALIKE = 0.3; // least likeness of two words
 const FAINT = 0.12; // least likeness where nothing is alike
-const FAMILY = 12; // most words that one typed word may stand for
-const REST = 0.3; // what further words of the family add to the best one
-const BEGUN = 0.8; // likeness of a word that the last one typed begins
-const KIND = { faq: 1.08, help: 1.03, about: 0.7 };
-const MARKED = 0.45; // least likeness that is marked in a result
+const REST = 0.5; // what further words of the family add to the best one
+const KIND = { faq: 1.12, help: 1.03, about: 0.7 };
+const CORRECTED = 0.5; // least likeness at which a word that the index lacks is read as the likest one it has
+const MARKED = 0.25; // least likeness that is marked in a result
 const LIMIT = 20;
 
 /** Places of each word: [record, weight] pairs from the packed string. */
@@ -40,8 +41,8 @@ function unpack(signs) {
   return places;
 }
 
-/** Read an index once; the engine then answers queries without further preparation. */
-export function createEngine(index) {
+/** Read an index once, in slices; the engine then answers queries without further preparation. */
+export async function createEngine(index) {
   if (!index || index.v !== VERSION || !Array.isArray(index.records)) throw new TypeError("not a search index");
   const { locale, fold: map } = index;
   const total = index.records.length;
@@ -52,7 +53,7 @@ export function createEngine(index) {
 
   const vocabulary = new Map(); // folded word -> Map(record -> weight)
   const places = index.places.split(" ");
-  index.words.split(" ").forEach((piece, i) => {
+  await eachInTurn(index.words.split(" ").entries(), ([i, piece]) => {
     const found = unpack(places[i]);
     for (const word of isCjk(piece) ? [fold(piece, locale, map)] : tokens(piece, locale, map)) {
       if (!vocabulary.has(word)) vocabulary.set(word, new Map());
@@ -63,61 +64,26 @@ export function createEngine(index) {
   const sizes = new Float64Array(total);
   for (const weights of vocabulary.values()) for (const [record, weight] of weights) sizes[record] += weight;
   const mean = sizes.reduce((sum, size) => sum + size, 0) / (total || 1) || 1;
-  const rarity = (word) => {
-    const holds = vocabulary.get(word).size;
-    return Math.log(1 + (total - holds + 0.5) / (holds + 0.5));
-  };
+  const rarity = (weights) => Math.log(1 + (total - weights.size + 0.5) / (weights.size + 0.5));
   const saturated = (weight, record) =>
     (weight * (SATURATION + 1)) / (weight + SATURATION * (1 - LENGTH + LENGTH * (sizes[record] / mean)));
 
-  const all = [...vocabulary.keys()].filter((word) => !isCjk(word));
-  const holders = new Map(); // run of letters -> numbers of the words that hold it
-  all.forEach((word, i) => {
-    for (const run of runs(word)) {
-      if (!holders.has(run)) holders.set(run, []);
-      holders.get(run).push(i);
-    }
-  });
-  const heft = (run) => Math.log(1 + all.length / (holders.has(run) ? holders.get(run).length : 1));
-  const hefts = new Float64Array(all.length);
-  for (const [run, list] of holders) {
-    const weight = heft(run);
-    for (const i of list) hefts[i] += weight;
-  }
-  const families = new Map(); // what a typed word was found to stand for, kept while the reader types on
+  const groups = createGroups(index.groups, locale, map);
+  const groupPlaces = await groups.places(vocabulary);
 
-  /** The words of the index that a typed word may stand for: [word, likeness] pairs, the likest first. */
-  const family = (typed, last, least) => {
-    if (isCjk(typed)) return vocabulary.has(typed) ? [[typed, 1]] : [];
-    const key = `${typed} ${last ? 1 : 0} ${least}`;
-    if (families.has(key)) return families.get(key);
-    const shared = new Float64Array(all.length);
-    let own = 0;
-    for (const run of runs(typed)) {
-      const weight = heft(run);
-      own += weight;
-      for (const i of holders.get(run) || []) shared[i] += weight;
-    }
-    const found = [];
-    for (let i = 0; i < all.length; i++) {
-      if (!shared[i]) continue;
-      const alike = (2 * shared[i]) / (own + hefts[i]);
-      if (all[i] === typed) found.push([typed, 1]);
-      else if (last && typed.length > 1 && all[i].startsWith(typed)) found.push([all[i], BEGUN]);
-      else if (alike >= least && typed.length > 2) found.push([all[i], alike ** 1.5]);
-    }
-    found.sort((a, b) => b[1] - a[1]);
-    found.length = Math.min(found.length, FAMILY);
-    if (families.size > 200) families.clear();
-    families.set(key, found);
-    return found;
-  };
+  const family = await createLikeness([...vocabulary.keys()].filter((word) => !isCjk(word)));
 
   /** The best records for a query, best first, at most 20; `sure` is false if only faintly similar words were found, or none. */
   const search = (query) => {
     const text = String(query).slice(0, 300);
     const found = ranking(text, ALIKE);
     return found.length ? { results: found, sure: true } : { results: ranking(text, FAINT), sure: false };
+  };
+
+  /** The words of the index that a typed word may stand for: [word, likeness] pairs. Chinese and Japanese pairs stand for themselves. */
+  const relatives = (typed, last, least) => {
+    if (isCjk(typed)) return vocabulary.has(typed) ? [[typed, 1]] : [];
+    return family(typed, last, least);
   };
 
   const ranking = (text, least) => {
@@ -128,10 +94,11 @@ export function createEngine(index) {
       const known = vocabulary.has(typed);
       const best = new Map();
       const sum = new Map();
-      for (const [word, alike] of family(typed, at === asked.length - 1 && !known, least)) {
-        if (alike >= MARKED) matched.add(word);
-        const weight = alike * Math.min(rarity(word), known ? rarity(typed) : Infinity);
-        for (const [record, count] of vocabulary.get(word)) {
+      for (const [word, alike] of relatives(typed, at === asked.length - 1 && !known, least)) {
+        if (alike >= MARKED && (isCjk(word) || word[0] === typed[0])) matched.add(word);
+        const held = vocabulary.get(word);
+        const weight = alike * Math.min(rarity(held), known ? rarity(vocabulary.get(typed)) : Infinity);
+        for (const [record, count] of held) {
           const score = weight * saturated(count, record);
           if (score > (best.get(record) || 0)) best.set(record, score);
           sum.set(record, (sum.get(record) || 0) + score);
@@ -139,7 +106,17 @@ export function createEngine(index) {
       }
       for (const [record, score] of best) scores[record] += score + REST * (sum.get(record) - score);
     });
-    const name = words(text, locale, map).join(" ");
+    const typed = words(text, locale, map);
+    const read = typed.map((word) => {
+      if (isCjk(word) || vocabulary.has(word)) return word;
+      const [likest] = relatives(word, false, least);
+      return likest && likest[1] >= CORRECTED ? likest[0] : word;
+    });
+    for (const list of new Set([...groups.named(typed, typed.join("")), ...groups.named(read, "")])) {
+      const held = groupPlaces[list];
+      for (const [record, count] of held) scores[record] += rarity(held) * saturated(count, record);
+    }
+    const name = typed.join(" ");
     const ranked = [];
     for (let i = 0; i < total; i++) {
       if (!scores[i]) continue;

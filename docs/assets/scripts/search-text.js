@@ -1,4 +1,4 @@
-/* Text as the search compares it: folded, cut into words, and each word into runs of letters. Pure. */
+/* Text as the search compares it: folded and cut into words. */
 
 const LETTERS = {
   ı: "i", ł: "l", ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d",
@@ -68,12 +68,16 @@ export function tokens(text, locale, map) {
   return words(text, locale, map).flatMap((word) => (isCjk(word) ? parts(word) : [word]));
 }
 
-/** Runs of two to four letters in a word, its start and end included: words that share many are alike, misspelt or inflected. */
-export function runs(word) {
-  const marked = `^${word}$`;
-  const found = new Set();
-  for (let size = 2; size <= 4; size++) {
-    for (let i = 0; i + size <= marked.length; i++) found.add(marked.slice(i, i + size));
+const SLICE = 8; // milliseconds of work before the page may answer its reader again
+
+/** Call act on each item, with pauses, so that preparing a long list never freezes the page. */
+export async function eachInTurn(list, act) {
+  let start = performance.now();
+  for (const item of list) {
+    act(item);
+    if (performance.now() - start > SLICE) {
+      await new Promise((resolve) => setTimeout(resolve));
+      start = performance.now();
+    }
   }
-  return found;
 }

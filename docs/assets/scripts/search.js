@@ -36,7 +36,7 @@ async function fetchIndex(url) {
     const response = await fetch(url, { signal: control.signal });
     if (!response.ok) throw new Error(String(response.status));
     const index = await response.json();
-    return { ...createEngine(index), alarm: createAlarm(index.alarms, index.locale, index.fold) };
+    return { ...(await createEngine(index)), alarm: createAlarm(index) };
   } finally {
     clearTimeout(timer);
   }
@@ -159,7 +159,7 @@ export function attach(form) {
       if (mine !== turn) return false;
     }
     const { results: found, sure } = engine.search(input.value);
-    warn(engine.alarm(input.value));
+    warn(engine.alarm(input.value, found));
     show(found);
     list.setAttribute("aria-busy", "false");
     if (elsewhere) elsewhere.hidden = sure;

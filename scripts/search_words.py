@@ -1,0 +1,111 @@
+"""The words of a search index: how text becomes pieces, and how their places are packed.
+
+Only a rough cut happens here. What counts as the same word (case, accents, script, particles) is decided once, in
+``search-text.js``, which folds the pieces of the index and the reader's query with the same code.
+"""
+
+from __future__ import annotations
+
+import bisect
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+LEVELS = (0.2, 0.5, 1.0, 2.0, 3.0, 4.0, 6.0, 9.0)
+"""Weights of a word in a record that the index can tell apart."""
+LEVEL_SIGNS = "!#$%&'()"
+"""One sign per level. That of the commonest level, 1, is left out when places are written."""
+PLAIN_LEVEL = LEVELS.index(1.0)
+FIRST_STEP = ord("*")
+"""Sign of a step of 1 to the next record; ``\\`` is passed over because JSON would have to escape it."""
+STEPS = "".join(chr(code) for code in range(FIRST_STEP, ord("~")) if chr(code) != "\\")
+FAR = "~"
+"""Sign that adds ``len(STEPS)`` to the step that follows."""
+PAIR_LEAST = 4
+"""Fewest records that share a pair of Chinese or Japanese signs; rarer pairs mostly straddle two words, and are half of all pairs."""
+COMMON = 60
+"""A word that more records hold counts only where it stands more than once: a single mention tells nothing apart."""
+SMALL = 100
+"""Records below which nothing is left out."""
+_APOSTROPHES = "'’ʼ`´"
+_CJK = ((0x3005, 0x3007), (0x3040, 0x30FF), (0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
+_HAN_FROM = 0x3400
+
+
+@lru_cache(maxsize=None)
+def _kind(character: str) -> str:
+    """What a character is for cutting: "cjk", "word" (letters, marks, digits, apostrophes) or "" (everything else)."""
+    if any(first <= ord(character) <= last for first, last in _CJK):
+        return "cjk"
+    return "word" if character in _APOSTROPHES or unicodedata.category(character)[0] in "LMN" else ""
+
+
+def pieces(text: str) -> list[str]:
+    """Words of a text, lower case, in order. Runs of Chinese or Japanese become single Han characters and pairs of neighbours."""
+    found: list[str] = []
+    run, kind = "", ""
+    for character in unicodedata.normalize("NFKC", text).lower() + " ":
+        now = _kind(character)
+        if now != kind:
+            found += _of_run(run, kind)
+            run, kind = "", now
+        run += character
+    return found
+
+
+def _of_run(run: str, kind: str) -> list[str]:
+    if kind == "cjk":
+        single = [sign for sign in run if ord(sign) >= _HAN_FROM]
+        return single + [run[at:at + 2] for at in range(len(run) - 1)] if len(run) > 1 else [run]
+    word = run.strip(_APOSTROPHES) if kind == "word" else ""
+    return [word] if word else []
+
+
+def weighed(fields: Iterable[tuple[str, float]]) -> Counter[str]:
+    """Weight of each word of a record: the sum over its (text, weight) fields."""
+    weights: Counter[str] = Counter()
+    for text, weight in fields:
+        for piece in pieces(text):
+            weights[piece] += weight  # type: ignore[assignment]
+    return weights
+
+
+def level(weight: float) -> int:
+    """Number of the highest level that a weight reaches; the lowest for anything below."""
+    return max(0, bisect.bisect_right(LEVELS, weight + 1e-9) - 1)
+
+
+def packed(records: Sequence[Counter[str]]) -> tuple[str, str]:
+    """Words of all records and the places of each, as two strings.
+
+    records: weight per word, in the order of the records.
+
+    Returns:
+        words: sorted, with single spaces between them. places: for each word its records in order, each written as an
+        optional level sign, any number of ``FAR`` and one step sign; a space ends a word.
+    """
+    places: dict[str, list[tuple[int, int]]] = {}
+    for number, weights in enumerate(records):
+        for word, weight in weights.items():
+            places.setdefault(word, []).append((number, level(weight)))
+    if len(records) >= SMALL:
+        places = {word: kept for word, found in places.items() if (kept := _telling(word, found))}
+    words = sorted(places)
+    return " ".join(words), " ".join(_packed_places(places[word]) for word in words)
+
+
+def _telling(word: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places of a word that help to tell records apart."""
+    if len(word) > 1 and len(found) < PAIR_LEAST and _kind(word[0]) == "cjk":
+        return []
+    return found if len(found) <= COMMON else [(number, high) for number, high in found if high > PLAIN_LEVEL] or found
+
+
+def _packed_places(places: Sequence[tuple[int, int]]) -> str:
+    signs, last = [], -1
+    for number, high in places:
+        far, step = divmod(number - last - 1, len(STEPS))
+        signs.append(("" if high == PLAIN_LEVEL else LEVEL_SIGNS[high]) + FAR * far + STEPS[step])
+        last = number
+    return "".join(signs)
