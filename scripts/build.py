@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import material
+import rjsmin
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -77,10 +78,12 @@ def build(project: Project, target: Path, locale: str | None = None, strict: boo
 
 
 def finish(project: Project, site: Path, site_url: str, locales: list[str]) -> None:
-    """What follows MkDocs once for all languages: search indexes, sitemap, removal of what no page uses."""
+    """What follows MkDocs once for all languages: search indexes, sitemap, removal of what no page or browser uses."""
     for pattern in UNUSED:
         for path in site.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for script in (site / "assets/scripts").rglob("*.js"):
+        script.write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
     base = urlsplit(site_url).path or "/"
     found = {code: records(project, project.by_code[code], base) for code in locales}
     search.write_indexes(site, found, {code: extras(project, project.by_code[code], base) for code in locales})

@@ -48,7 +48,7 @@ def test_search_data_is_loaded_only_when_the_reader_turns_to_search(visit):
 
 def test_results_are_announced_and_reached_by_keyboard(visit, project):
     page = visit("/").page
-    found = search(page, "say no")
+    found = search(page, "how long does it take")
     status = page.locator("[data-search-status]")
     expect(status).to_have_attribute("role", "status")
     expect(status).to_contain_text("Results:")

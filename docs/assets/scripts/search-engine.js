@@ -17,6 +17,7 @@ const LENGTH = 0.3; // BM25 b
 const ALIKE = 0.3; // least likeness of two words
 const FAINT = 0.12; // least likeness where nothing is alike
 const REST = 0.5; // what further words of the family add to the best one
+const GROUP = 0.6; // weight of a group of words beside the words themselves
 const KIND = { faq: 1.12, help: 1.03, about: 0.7 };
 const CORRECTED = 0.5; // least likeness at which a word that the index lacks is read as the likest one it has
 const MARKED = 0.25; // least likeness that is marked in a result
@@ -114,7 +115,7 @@ export async function createEngine(index) {
     });
     for (const list of new Set([...groups.named(typed, typed.join("")), ...groups.named(read, "")])) {
       const held = groupPlaces[list];
-      for (const [record, count] of held) scores[record] += rarity(held) * saturated(count, record);
+      for (const [record, count] of held) scores[record] += GROUP * rarity(held) * saturated(count, record);
     }
     const name = typed.join(" ");
     const ranked = [];
