@@ -153,7 +153,7 @@ def test_every_column_of_a_sheet_is_in_view_on_a_small_phone(visit):
 def test_a_sheet_prints_with_room_to_write(visit):
     page = visit("/tools/agreement-sheet/").page
     page.emulate_media(media="print")
-    heights = page.locator(".mt-table td:empty").evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().height)")
+    heights = page.locator(".mt-table td:has(textarea)").evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().height)")
     assert heights and min(heights) > 40
     assert not page.locator(".mt-search, .mt-menu").first.is_visible()
 

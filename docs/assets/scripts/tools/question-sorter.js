@@ -30,7 +30,7 @@ function put(question, number) {
   item.append(make("div", { class: "mt-tool__row", role: "group", "aria-label": `${text("move")} ${question}` }, ...choices(move, number), button(text("crossOut"), out)));
   groups[number].list.append(item);
   box.classList.add("mt-tool--filled");
-  say(`${question} → ${names[number]}`);
+  say(`${names[number]}: ${question}`);
   return item.querySelector("button");
 }
 

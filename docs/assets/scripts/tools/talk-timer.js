@@ -7,7 +7,7 @@ const MINUTES = 5;
 const TURNS = 4;
 const tool = open();
 const { box, text } = tool;
-const { line: status, say } = speaker();
+const { line: status, say: speak } = speaker();
 const numbers = new Intl.NumberFormat(document.body.dataset.locale, { numberingSystem: "latn", minimumIntegerDigits: 2 });
 const clock = make("p", { class: "mt-tool__clock", role: "timer", dir: "ltr" });
 const turnLine = make("p", { class: "mt-tool__turn" });
@@ -17,6 +17,11 @@ let turn = 0; // 0 before the talk and after it
 let left = 0; // milliseconds of this turn
 let until = 0; // end of this turn while it runs, 0 while it rests
 let ticking = 0;
+
+function say(words) {
+  status.classList.remove("mt-visually-hidden");
+  speak(words);
+}
 
 function soft() {
   // One quiet tone, made on the spot: no file to load. Only after the reader has asked for it.
@@ -71,6 +76,7 @@ function begin(number) {
   run();
   draw();
   say(text("turn", { n: turn, all: TURNS }));
+  status.classList.add("mt-visually-hidden"); // spoken; on the screen the line above says it already
   (number === 1 ? pauseButton : stopButton).focus();
 }
 
