@@ -380,7 +380,7 @@ def test_each_language_has_one_search_index_with_only_its_own_pages(site, projec
     for language in project.languages:
         index = json.loads((site / f"assets/search/{language.code}.json").read_text(encoding="utf-8"))
         assert index["locale"] == language.code and len(index["records"]) > 50
-        assert all(record[0].startswith(f"/{language.prefix}") for record in index["records"])
+        assert index["pages"] and all(url.startswith(f"/{language.prefix}") for url, _, _ in index["pages"])
 
 
 @pytest.mark.parametrize("folder", ["_data", "_i18n", "en"])
