@@ -132,3 +132,29 @@ def count_words(text: str) -> int:
 def width(text: str) -> int:
     """Length of a text in columns: a Chinese or Japanese character says about as much as two Latin letters."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def list_faults(values: Any, noun: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with a list of texts that readers type, as (message, fix): no list, an item that is no text, one listed twice."""
+    if not isinstance(values, list):
+        yield "is not a list", f"write one {noun} per line, each after - "
+        return
+    seen: set[str] = set()
+    for value in values:
+        if not isinstance(value, str) or not value.strip(" *"):
+            yield f"{value!r} is not a {noun}", "write words, between double quotes if they contain a colon"
+            continue
+        folded = " ".join(value.casefold().split())
+        if folded in seen:
+            yield f"{value!r} is listed twice", "remove one"
+        seen.add(folded)
+
+
+def form_faults(forms: Any, most_words: int) -> Iterator[tuple[str, str]]:
+    """The same for forms that the search compares: besides, * stands only at the end of a word, and a form is short."""
+    yield from list_faults(forms, "form")
+    for form in forms if isinstance(forms, list) else ():
+        if "*" in str(form).replace("* ", " ").removesuffix("*"):
+            yield f"{form!r} has * inside a word", "put * only at the end of a word"
+        if len(str(form).split()) > most_words:
+            yield f"{form!r} has more than {most_words} words", "keep the telling ones"

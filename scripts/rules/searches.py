@@ -8,7 +8,7 @@ from typing import Any
 from scripts.content import Page
 from scripts.problems import Problem
 from scripts.project import SOURCE, Project
-from scripts.rule_support import english, faulty, key_line
+from scripts.rule_support import english, faulty, key_line, list_faults
 from scripts.rules.shape import GUIDE_END
 from scripts.translations import STATES, block_of
 
@@ -58,15 +58,4 @@ def _entry(target: str, phrases: Any, pages: dict[str, Page]) -> Iterator[tuple[
         yield "there is no such page", "write the page's path, for example faq/touch.md#q37"
     elif identifier and identifier not in pages[path].ids:
         yield "there is no such heading", f"use an id of {pages[path].file}"
-    if not isinstance(phrases, list):
-        yield "is not a list", "write one phrase per line, each after - "
-        return
-    seen: set[str] = set()
-    for phrase in phrases:
-        if not isinstance(phrase, str) or not phrase.strip():
-            yield f"{phrase!r} is not a phrase", "write words, between double quotes if they contain a colon"
-            continue
-        folded = " ".join(phrase.casefold().split())
-        if folded in seen:
-            yield f"{phrase!r} is listed twice", "remove one"
-        seen.add(folded)
+    yield from list_faults(phrases, "phrase")

@@ -12,7 +12,7 @@ from typing import Any
 
 from scripts.problems import Problem
 from scripts.project import SOURCE, Project
-from scripts.rule_support import faulty, key_line
+from scripts.rule_support import faulty, form_faults, key_line
 
 NAME = "synonyms"
 MOST_WORDS = 2
@@ -40,19 +40,7 @@ def check(project: Project) -> Iterator[Problem]:
 
 
 def _entry(forms: Any, uses: Counter[str]) -> Iterator[tuple[str, str]]:
-    if not isinstance(forms, list) or not forms:
-        yield "is not a list", "write [form, form, …]"
-        return
-    seen: set[str] = set()
-    for form in map(str, forms):
-        if form in seen:
-            yield f"{form!r} is listed twice", "remove one"
-        seen.add(form)
-        if not form.strip(" *") or form != form.strip():
-            yield f"{form!r} is not a form", "write a word"
-        elif "*" in form.replace("* ", " ").removesuffix("*"):
-            yield f"{form!r} has * inside a word", "put * only at the end of a word"
-        if len(form.split()) > MOST_WORDS:
-            yield f"{form!r} has more than {MOST_WORDS} words", "keep the two telling ones"
-        if uses[form] > MOST_GROUPS:
-            yield f"{form!r} stands in {uses[form]} groups", f"keep it in {MOST_GROUPS} at most"
+    yield from form_faults(forms, MOST_WORDS)
+    for form in forms if isinstance(forms, list) else ():
+        if uses[str(form)] > MOST_GROUPS:
+            yield f"{form!r} stands in {uses[str(form)]} groups", f"keep it in {MOST_GROUPS} at most"

@@ -96,7 +96,7 @@ FAULTS = [
     ("star_inside_a_word_of_a_group", "synonyms", SYNONYMS, "handy*", "ha*ndy", "inside a word", "phone:"),
     ("too_few_forms_of_danger", "danger", DANGER, '  - "afraid 39*"\nhelp/am', "help/am", "39 forms", "help/crisis.md"),
     ("form_of_danger_twice", "danger", DANGER, "afraid 3*", "afraid 4*", "listed twice", "help/crisis.md"),
-    ("form_of_danger_is_a_sentence", "danger", DANGER, "afraid 3*", "i am so very afraid of them", "is a sentence", "help/crisis.md"),
+    ("form_of_danger_is_a_sentence", "danger", DANGER, "afraid 3*", "i am so very afraid of them", "more than 5 words", "help/crisis.md"),
     ("star_inside_a_word", "danger", DANGER, "afraid 3*", "af*raid", "inside a word", "help/crisis.md"),
     ("empty_form_of_danger", "danger", DANGER, "afraid 3*", " * ", "is not a form", "help/crisis.md"),
     ("unknown_list_of_danger", "danger", DANGER, "help/pause-first.md:", "help/other.md:", "not a list of the alarm", "help/other.md"),
