@@ -17,7 +17,7 @@ from scripts.content import RELATED, Page
 from scripts.danger import PAGES
 from scripts.project import SOURCE, Language, Project
 from scripts.strings import Strings, long_date, strings_for
-from scripts.tools import MODULES, with_controls
+from scripts.tools import MODULES, mentions, with_controls
 from scripts.translations import status_of
 
 MENU = (
@@ -191,8 +191,14 @@ class View:
 
     @cached_property
     def related_groups(self) -> list[tuple[str, list[dict[str, str]]]]:
-        """Where to go next, as [(guides, questions or tools, items)]; ``lang`` of an item is set where its title is still English."""
-        related = self.page.meta.get("related") or {}
+        """Where to go next, as [(guides, questions or tools, items)]; ``lang`` of an item is set where its title is still English.
+
+        A tool also leads back to each guide and answer that leads to it.
+        """
+        related = dict(self.page.meta.get("related") or {})
+        if self.kind == "tool":
+            for group, targets in mentions(self.page, self.project.pages[SOURCE].values()).items():
+                related[group] = list(dict.fromkeys([*(related.get(group) or ()), *targets]))
         return [(group, [self._related_item(target) for target in related[group]]) for group in RELATED if related.get(group)]
 
     def _related_item(self, target: str) -> dict[str, str]:

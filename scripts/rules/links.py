@@ -1,4 +1,4 @@
-"""Links lead to pages and headings that exist in the reader's language, and their text says where they go."""
+"""Links lead to pages and headings that exist in the reader's language, their text says where they go, and who names a tool links to it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from scripts.content import Page
 from scripts.problems import Problem
 from scripts.project import Project
 from scripts.rule_support import english, meta_line, visible
+from scripts.tools import unlinked
 
 NAME = "links"
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -30,6 +31,10 @@ def check(project: Project) -> Iterator[Problem]:
         pages = project.pages[page.locale]
         for line, message, fix in (*_links(page, pages, known), *_related(page, pages, known), *_hidden(page)):
             yield Problem(page.file, line, NAME, message, fix)
+    tools = [page for page in known.values() if page.kind == "tool"]
+    for page in known.values():  # translations have the links of the English page: rule parity
+        for section, tool in unlinked(page, tools) if page.kind in ("guide", "faq") else ():
+            yield Problem(page.file, section.line, NAME, f"names the tool {tool.title!r} without a link", f"link to {tool.path} in this section")
 
 
 def _links(page: Page, pages: dict[str, Page], known: dict[str, Page]) -> Iterator[Finding]:

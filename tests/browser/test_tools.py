@@ -69,6 +69,32 @@ def test_what_was_entered_is_wiped_the_moment_the_page_is_left(tool, path):
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("path", ["tools/apology-notes.md", "tools/before-you-start.md", "tools/question-sorter.md", "tools/yes-maybe-no.md"])
+@pytest.mark.parametrize("way", ["link", "shift"])
+def test_leaving_in_the_middle_of_a_tool_leaves_nothing_behind(visit, project, locale, path, way):
+    page = visit(address(locale, "about/index.md").replace("index/", "")).page
+    page.goto(page.url.replace("/about/", "/" + path.removesuffix(".md") + "/"))
+    destination = page.locator("[data-exit]").get_attribute("href")
+    page.route(f"{destination}**", lambda route: route.fulfill(status=200, content_type="text/html", body="<title>Weather</title>"))
+    if "yes-maybe-no" in path:
+        page.get_by_role("button", name=project.ui[locale]["tool.first"], exact=True).click()
+    fill_all(page)
+    if way == "link":
+        page.locator("[data-exit]").click()
+    else:
+        page.locator("main textarea:visible, main input[type=radio]:visible").first.focus()
+        for _ in range(3):
+            page.keyboard.press("Shift")
+    expect(page).to_have_title("Weather")
+    page.go_back()
+    assert page.url.endswith("/about/"), "Back leads to the tool"
+    page.goto(page.url.replace("/about/", "/" + path.removesuffix(".md") + "/"))
+    page.locator("[data-tool]").wait_for()
+    assert SECRET not in page.evaluate("[...document.querySelectorAll('textarea')].map((area) => area.value).join() + document.body.innerText")
+    assert page.locator("main input[type=radio]:checked").count() == 0
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("path", MODULES)
 def test_a_line_says_that_nothing_is_stored(tool, project, locale, path):
     expect(tool(locale, path).get_by_text(project.ui[locale]["tool.stays"])).to_be_visible()
