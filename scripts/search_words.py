@@ -24,8 +24,10 @@ FAR = "~"
 """Sign that adds ``len(STEPS)`` to the step that follows."""
 PAIR_LEAST = 4
 """Fewest records that share a pair of Chinese or Japanese signs; rarer pairs mostly straddle two words, and are half of all pairs."""
-COMMON = 60
-"""A word that more records hold counts only where it stands more than once: a single mention tells nothing apart."""
+CHANCE = 0.5
+"""A single mention in a record counts only if fewer were to be expected there by chance: elsewhere it tells nothing apart."""
+MENTIONED = 1.5
+"""Weight from which a word is more than mentioned once."""
 SMALL = 100
 """Records below which nothing is left out."""
 _APOSTROPHES = "'’ʼ`´"
@@ -85,26 +87,30 @@ def packed(records: Sequence[Counter[str]]) -> tuple[str, str]:
         words: sorted, with single spaces between them. places: for each word its records in order, each written as an
         optional level sign, any number of ``FAR`` and one step sign; a space ends a word.
     """
-    places: dict[str, list[tuple[int, int]]] = {}
+    places: dict[str, list[tuple[int, float]]] = {}
     for number, weights in enumerate(records):
         for word, weight in weights.items():
-            places.setdefault(word, []).append((number, level(weight)))
+            places.setdefault(word, []).append((number, weight))
     if len(records) >= SMALL:
-        places = {word: kept for word, found in places.items() if (kept := _telling(word, found))}
+        sizes = [sum(weights.values()) for weights in records]
+        shares = [size / sum(sizes) for size in sizes]
+        places = {word: kept for word, found in places.items() if (kept := _telling(word, found, shares))}
     words = sorted(places)
     return " ".join(words), " ".join(_packed_places(places[word]) for word in words)
 
 
-def _telling(word: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The places of a word that help to tell records apart."""
+def _telling(word: str, found: list[tuple[int, float]], shares: Sequence[float]) -> list[tuple[int, float]]:
+    """The (record, weight) pairs of a word that help to tell records apart. shares: of all words, how much stands in each record."""
     if len(word) > 1 and len(found) < PAIR_LEAST and _kind(word[0]) == "cjk":
         return []
-    return found if len(found) <= COMMON else [(number, high) for number, high in found if high > PLAIN_LEVEL] or found
+    all_told = sum(weight for _, weight in found)
+    return [(number, weight) for number, weight in found if weight > MENTIONED or all_told * shares[number] < CHANCE] or found
 
 
-def _packed_places(places: Sequence[tuple[int, int]]) -> str:
+def _packed_places(places: Sequence[tuple[int, float]]) -> str:
     signs, last = [], -1
-    for number, high in places:
+    for number, weight in places:
+        high = level(weight)
         far, step = divmod(number - last - 1, len(STEPS))
         signs.append(("" if high == PLAIN_LEVEL else LEVEL_SIGNS[high]) + FAR * far + STEPS[step])
         last = number

@@ -243,10 +243,12 @@ def adjust(html: str, page: Page, t: Strings) -> str:
         r'<a class="footnote-ref" href="([^"]+)">(\d+)</a>',
         lambda match: f'<a class="footnote-ref" href="{match[1]}" aria-label="{t("sources.ref", n=match[2])}">{match[2]}</a>', html,
     )
-    if page.kind != "tool":  # a sheet stays a sheet; its columns are narrow
+    html = html.replace("<td>…</td>", "<td></td>")  # room to write, which a screen reader passes over as an empty cell
+    if MODULES.get(page.path) == "sheet":
+        html = tables.stacked(html, 2)  # a field as wide as the phone to write in
+    elif page.kind != "tool":  # the other sheets stay as they are: on the screen a script stands in for them
         html = tables.stacked(html)
     numbers = count(1)  # scrolling regions need names of their own
-    html = html.replace("<td>…</td>", "<td></td>")  # room to write, which a screen reader passes over as an empty cell
     html = html.replace("</table>", "</table>\n</div>")
     html = re.sub("<table(?=[ >])", lambda _: f'<div class="mt-table" role="region" tabindex="0" aria-label="{t("table.scroll")} ({next(numbers)})">\n<table', html)
     if page.kind == "faq":

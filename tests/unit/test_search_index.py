@@ -72,8 +72,17 @@ def test_text_is_cut_into_pieces(text: str, expected: list[str]) -> None:
 
 def test_places_of_a_word_are_steps_with_levels() -> None:
     words = [Counter() for _ in range(200)]
-    words[0]["b"], words[1]["b"], words[199]["b"], words[3]["a"] = 1.0, 2.5, 1.0, 0.2  # type: ignore[assignment]
-    assert packed(words) == ("a b", f"{LEVEL_SIGNS[0]}{STEPS[3]} {STEPS[0]}{LEVEL_SIGNS[3]}{STEPS[0]}{FAR * 2}{STEPS[197 - 2 * len(STEPS)]}")
+    words[0]["b"], words[1]["b"], words[199]["b"], words[3]["a"], words[50]["c"] = 1.0, 2.5, 1.0, 0.2, 100.0  # type: ignore[assignment]
+    assert packed(words) == (
+        "a b c", f"{LEVEL_SIGNS[0]}{STEPS[3]} {STEPS[0]}{LEVEL_SIGNS[3]}{STEPS[0]}{FAR * 2}{STEPS[197 - 2 * len(STEPS)]} {LEVEL_SIGNS[7]}{STEPS[50]}",
+    )
+
+
+def test_a_single_mention_counts_only_where_it_is_unlikely() -> None:
+    words = [Counter({"we": 1.0, "own": 1.0}) for _ in range(100)]
+    words[7]["we"], words[8]["rare"] = 5.0, 1.0  # type: ignore[assignment]
+    places = dict(zip(*(text.split(" ") for text in packed(words)), strict=True))
+    assert places["we"] == f"{LEVEL_SIGNS[5]}{STEPS[7]}" and places["rare"] == STEPS[8]
 
 
 def test_json_need_not_escape_a_place() -> None:

@@ -37,3 +37,13 @@ def test_roles_survive_a_layout_as_blocks():
 def test_a_table_of_two_columns_fits_a_phone_and_stays_as_it_is():
     table = TABLE.replace("<th>What can go wrong</th>\n", "").replace("<td></td>\n", "")
     assert stacked(table) == table
+
+
+def test_a_number_alone_keeps_the_name_of_its_column():
+    numbered = BeautifulSoup(stacked(TABLE.replace(">Stay<", ">1<")), "html.parser").td
+    assert numbered.has_attr("data-number") and (numbered["data-label"], numbered.text) == ("Way", "1")
+    assert not BeautifulSoup(stacked(TABLE), "html.parser").td.has_attr("data-number")
+
+
+def test_a_sheet_of_two_columns_can_stack_too():
+    assert "data-stack" in stacked(TABLE.replace("<th>What can go wrong</th>\n", "").replace("<td></td>\n", ""), 2)
