@@ -11,31 +11,30 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import material
-import rjsmin
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from scripts import search, sitemap
+from scripts import assets, search, sitemap
 from scripts.problems import ProjectError
 from scripts.project import SOURCE, Project
 from scripts.records import extras, records
 
 THEME = Path(material.__file__).parent / "templates"
-UNUSED = ("assets/javascripts", "assets/images/favicon.png", "assets/stylesheets/palette.*", "assets/stylesheets/*.map", "sitemap.xml.gz")
+UNUSED = ("assets/javascripts", "assets/images/favicon.png", "sitemap.xml.gz")
 """Files of the theme that no page of ours asks for, as patterns below the site root."""
 
 
 @lru_cache(maxsize=1)
-def theme_stylesheet() -> str:
-    """Material's base style sheet below the site root; its name changes with each release.
+def theme_stylesheet() -> Path:
+    """Material's base style sheet; its name changes with each release.
 
     Raises ProjectError if the installed theme has none.
     """
     found = sorted(THEME.glob("assets/stylesheets/main.*.min.css"))
     if not found:
         raise ProjectError("requirements.txt", 1, "the installed mkdocs-material has no main style sheet", "install the pinned version")
-    return found[0].relative_to(THEME).as_posix()
+    return found[0]
 
 
 def build_date(root: Path) -> date:
@@ -78,15 +77,14 @@ def build(project: Project, target: Path, locale: str | None = None, strict: boo
 
 
 def finish(project: Project, site: Path, site_url: str, locales: list[str]) -> None:
-    """What follows MkDocs once for all languages: search indexes, sitemap, removal of what no page or browser uses."""
+    """What follows MkDocs once for all languages: search indexes, assets, sitemap, removal of what no page or browser uses."""
     for pattern in UNUSED:
         for path in site.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    for script in (site / "assets/scripts").rglob("*.js"):
-        script.write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
     base = urlsplit(site_url).path or "/"
     found = {code: records(project, project.by_code[code], base) for code in locales}
     search.write_indexes(site, found, {code: extras(project, project.by_code[code], base) for code in locales})
+    assets.publish(site, theme_stylesheet())
     (site / "sitemap.xml").write_text(sitemap.render(project, site_url, locales), encoding="utf-8")
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n", encoding="utf-8")
 

@@ -1,6 +1,7 @@
 """JSON-LD of a page, made from the same text the reader sees (schema.org vocabulary).
 
-``reviewedBy`` is never written: nobody qualified has agreed to be named. ``FAQPage`` only on FAQ pages, never ``QAPage``.
+``reviewedBy`` is never written: nobody qualified has agreed to be named. ``FAQPage`` only on FAQ pages, never ``QAPage``,
+with the first line of each answer, which is the answer: the whole text twice would weigh on every reader.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from scripts.content import Page
 from scripts.plain_text import running_text
 from scripts.project import Language, Project
 from scripts.references import cited_keys, link_of
+from scripts.search import first_line
 
 
 MEDICAL = frozenset({"guides/health-checks.md"})
@@ -44,7 +46,7 @@ def blocks(page: Page, project: Project, language: Language, url: str, site_name
         data["@type"] = "FAQPage"
         data["mainEntity"] = [
             {"@type": "Question", "name": section.title, "url": f"{url}#{section.id}",
-             "acceptedAnswer": {"@type": "Answer", "text": " ".join(running_text(section.body).split())}}
+             "acceptedAnswer": {"@type": "Answer", "text": first_line(running_text(section.body))}}
             for section in page.headings if section.level == 2
         ]
     else:

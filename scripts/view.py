@@ -70,7 +70,6 @@ class View:
     lang: Language
     parts: Parts
     site_url: str
-    theme_css: str
 
     csp = CSP
     alarms = PAGES

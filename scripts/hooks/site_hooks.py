@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT)) if str(ROOT) not in sys.path else None
 
 from mkdocs.plugins import event_priority  # noqa: E402
 
-from scripts import build, directives, helplines, references, typography, view  # noqa: E402
+from scripts import directives, helplines, references, typography, view  # noqa: E402
 from scripts.project import load_project  # noqa: E402
 from scripts.strings import strings_for  # noqa: E402
 
@@ -51,7 +51,7 @@ def on_page_content(html, page, config, files):
     locale, path = _place(page.file)
     source = _project().pages[locale][path]
     language = _project().by_code[config.theme["language"]]
-    mt = view.View(_project(), source, language, view.split(""), config.site_url, build.theme_stylesheet())
+    mt = view.View(_project(), source, language, view.split(""), config.site_url)
     html = directives.expand(view.adjust(html, source, strings_for(_project(), locale)), source, _project(), mt.href, helplines.current_day())
     page.mt = replace(mt, parts=view.split(html))
     return html
@@ -67,5 +67,5 @@ def on_post_page(output, page, config):
 
 
 def on_template_context(context, template_name, config):
-    context.update(csp=view.CSP, root=urlsplit(config.site_url).path or "/", theme_css=build.theme_stylesheet(), project=_project())
+    context.update(csp=view.CSP, root=urlsplit(config.site_url).path or "/", project=_project())
     return context

@@ -43,7 +43,7 @@ def test_search_data_is_loaded_only_when_the_reader_turns_to_search(visit):
     opened = visit("/ja/guides/first-days/")
     assert not [url for url in opened.requests if "search" in url]
     search(opened.page, "許す")
-    assert [url.rpartition("/")[2] for url in opened.requests if "assets/search/" in url] == ["ja.json"]
+    assert [url.rpartition("/")[2].partition(".")[0] for url in opened.requests if "assets/search/" in url] == ["ja"]
 
 
 def test_results_are_announced_and_reached_by_keyboard(visit, project):

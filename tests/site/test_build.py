@@ -82,7 +82,7 @@ def without_german_guide(project):
 def test_a_page_without_translation_is_marked_as_english_and_not_offered_as_german(without_german_guide):
     project = without_german_guide
     german = project.by_code["de"]
-    view = View(project, project.pages[SOURCE]["guides/first-days.md"], german, split(""), "https://mending-trust.example/", "x.css")
+    view = View(project, project.pages[SOURCE]["guides/first-days.md"], german, split(""), "https://mending-trust.example/")
     assert view.fallback and view.notice == {"state": "missing", "stale": False}
     assert view.canonical == "https://mending-trust.example/guides/first-days/"
     text = sitemap.render(project, "https://mending-trust.example/", [language.code for language in project.languages])

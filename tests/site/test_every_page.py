@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from collections import Counter
@@ -217,12 +219,20 @@ def test_structured_data_is_valid_and_tells_the_truth(pages, project):
     assert not failures(pages, check)
 
 
-def test_no_inline_script_style_or_handler(pages):
+def test_what_stands_in_a_page_is_allowed_by_its_hash_and_nothing_else_is(pages):
     def check(page):
-        scripts = [tag for tag in page.soup.find_all("script") if not tag.get("src") and tag.get("type") != "application/ld+json"]
-        styled = page.soup.find_all(style=True) + page.soup.find_all("style")
-        handlers = [tag.name for tag in page.soup.find_all(True) if any(name.startswith("on") for name in tag.attrs)]
-        return [f"{len(scripts)} inline scripts"] * bool(scripts) + [f"{len(styled)} inline styles"] * bool(styled) + handlers
+        policy = page.soup.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
+        allowed = dict(part.split(" ", 1) for part in policy.split("; "))
+        inline = {
+            "script-src": [tag for tag in page.soup.find_all("script") if not tag.get("src") and tag.get("type") != "application/ld+json"],
+            "style-src": page.soup.find_all("style"),
+        }
+        hashes = {
+            directive: ["'sha256-" + base64.b64encode(hashlib.sha256(tag.string.encode()).digest()).decode() + "'" for tag in tags] for directive, tags in inline.items()
+        }
+        complaints = [directive for directive in hashes if len(inline[directive]) != 1 or allowed[directive].split() != ["'self'", *hashes[directive]]]
+        complaints += [tag.name for tag in page.soup.find_all(style=True)]
+        return complaints + [tag.name for tag in page.soup.find_all(True) if any(name.startswith("on") for name in tag.attrs)]
 
     assert not failures(pages, check)
 
@@ -232,7 +242,7 @@ def test_policy_forbids_everything_that_is_not_ours(pages):
         policy = page.soup.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
         assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
         position = page.html.index("Content-Security-Policy")
-        assert position < page.html.index("<link") and position < page.html.index("<script"), page.url
+        assert position < page.html.index("<link") and position < page.html.index("<script") and position < page.html.index("<style"), page.url
 
 
 def test_nothing_is_loaded_from_elsewhere(pages):
@@ -378,7 +388,8 @@ def test_no_search_data_or_script_of_material_is_shipped(site):
 
 def test_each_language_has_one_search_index_with_only_its_own_pages(site, project):
     for language in project.languages:
-        index = json.loads((site / f"assets/search/{language.code}.json").read_text(encoding="utf-8"))
+        file, = site.glob(f"assets/search/{language.code}.*.json")
+        index = json.loads(file.read_text(encoding="utf-8"))
         assert index["locale"] == language.code and len(index["records"]) > 50
         assert index["pages"] and all(url.startswith(f"/{language.prefix}") for url, _, _ in index["pages"])
 

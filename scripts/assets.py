@@ -1,0 +1,113 @@
+"""What becomes of styles and scripts after MkDocs has written the pages.
+
+- One style sheet: the theme's and ours, cut to what the pages use. What a page's first view needs stands in the page itself, so that it can be
+  read after the first answer of the server; the whole sheet is linked behind that part and holds up only what comes after it.
+- Scripts without comments; the one that has to run before the page is drawn stands in the page.
+- Addresses with fingerprints, so that a browser may keep a file for good. The Content-Security-Policy of each page names the hashes of what
+  stands in it (W3C, CSP Level 3, section 2.3.1).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html as entities
+import re
+import shutil
+from pathlib import Path
+
+import rjsmin
+
+from scripts.problems import ProjectError
+from scripts.styles import TEXT_BLOCK, Names, Sheet, names_of_page, names_of_scripts
+
+EARLY = "scripts/early.js"
+FIRST_VIEW = 600
+"""Least characters of a page's text that come before the link to the whole style sheet; it stands before the next heading."""
+UNSEEN = re.compile(r"(?:admonition-title|summary):before")
+"""What only the theme draws and our sheet hides."""
+_LINK = re.compile(r'<link rel="stylesheet" href="([^"]*)assets/css/site\.css">\n?')
+_EARLY = re.compile(r'<script src="[^"]*assets/scripts/early\.js"></script>')
+_POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"')
+_ADDRESS = re.compile(r"(?<=[\"/])assets/(css|images|scripts)/")
+_INDEX = re.compile(r"(?<=[\"/])assets/search/([a-z-]+)\.json")
+_CLOSED = re.compile(r'(?<=</summary>)(?:(?!</details>).)*(?=</details>)|<div[^>]*data-search-panel(?! data-search-inline).*?class="mt-panel__foot">.*?</div>', re.S)
+"""What is in the page and not in sight: the list of languages, the panel of the search."""
+
+
+def publish(site: Path, theme_css: Path) -> None:
+    """Finish the assets of a built site and the pages that name them.
+
+    Raises:
+        ProjectError: a page has no link to the style sheet.
+        OSError: a file cannot be read or written.
+    """
+    assets = site / "assets"
+    for script in (assets / "scripts").rglob("*.js"):
+        script.write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
+    early = (assets / EARLY).read_text(encoding="utf-8")
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    sheet = Sheet(theme_css.read_text(encoding="utf-8"), UNSEEN) + Sheet((assets / "css/site.css").read_text(encoding="utf-8"))
+    scripts = names_of_scripts(path.read_text(encoding="utf-8") for path in sorted((assets / "scripts").rglob("*.js")))
+    names: Names = frozenset().union(scripts, *map(names_of_page, pages.values()))
+    (assets / "css/site.css").write_text(sheet.cut(names), encoding="utf-8")
+    shutil.rmtree(assets / "stylesheets", ignore_errors=True)
+    (assets / EARLY).unlink()
+    folder = _move(assets)
+    indexes = {path.stem: _fingerprinted(path) for path in sorted((assets / "search").glob("*.json"))}
+    sheet = sheet.without(names)
+    for path, text in pages.items():
+        text = _ADDRESS.sub(rf"assets/{folder}/\1/", _with_styles(text, sheet, early, path.relative_to(site).as_posix()))
+        path.write_text(_INDEX.sub(lambda found: f"assets/search/{indexes.get(found[1], found[1])}.json", text), encoding="utf-8")
+
+
+def _with_styles(text: str, sheet: Sheet, early: str, name: str) -> str:
+    """A page with the styles of its first view and the early script in it."""
+    link = _LINK.search(text)
+    if not link:
+        raise ProjectError(f"site/{name}", 1, "the page has no link to css/site.css", "add it to the head of the template")
+    end = _first_view(text)
+    seen = _CLOSED.sub("", text[:end])
+    block = names_of_page("".join((*re.findall("<html[^>]*>|<body[^>]*>", seen), seen[seen.find("<main"):].partition("<article")[2])))
+    style = sheet.first(names_of_page(seen), block | {TEXT_BLOCK})
+    text = text[: link.start()] + f"<style>{style}</style>\n" + text[link.end(): end] + link[0].rstrip() + "\n" + text[end:]
+    text = _EARLY.sub(lambda _: f"<script>{early}</script>", text)
+    return _POLICY.sub(lambda found: f'{found[1]}{entities.escape(policy(entities.unescape(found[2]), style, early))}"', text)
+
+
+def _first_view(text: str) -> int:
+    """Where the part of a page ends that is styled by itself: before a heading, or at the end of the main part."""
+    main = text.find("<main")
+    for heading in re.finditer("<h2", text[main:]):
+        at = main + heading.start()
+        if len(re.sub(r"<[^>]+>", "", text[main:at])) >= FIRST_VIEW:
+            return at
+    return text.find("</main>")
+
+
+def policy(base: str, style: str, script: str) -> str:
+    """A Content-Security-Policy that allows exactly this style and this script in the page."""
+    for directive, content in (("style-src", style), ("script-src", script)):
+        digest = base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
+        base = base.replace(f"{directive} 'self'", f"{directive} 'self' 'sha256-{digest}'")
+    return base
+
+
+def _move(assets: Path) -> str:
+    """Move styles, scripts and images into a folder named after what they hold; returns its name. Scripts name each other, so they move together."""
+    digest = hashlib.sha256()
+    folders = [assets / name for name in ("css", "images", "scripts")]
+    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(assets).as_posix().encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
+    target = assets / digest.hexdigest()[:10]
+    target.mkdir()
+    for folder in folders:
+        folder.rename(target / folder.name)
+    return target.name
+
+
+def _fingerprinted(path: Path) -> str:
+    """Rename a file after what it holds; returns its new name without the ending."""
+    name = f"{path.stem}.{hashlib.sha256(path.read_bytes()).hexdigest()[:10]}"
+    path.rename(path.with_name(f"{name}{path.suffix}"))
+    return name
