@@ -21,8 +21,16 @@ from scripts.project import SOURCE, Project
 from scripts.records import extras, records
 
 THEME = Path(material.__file__).parent / "templates"
-UNUSED = ("assets/javascripts", "assets/images/favicon.png", "sitemap.xml.gz")
-"""Files of the theme that no page of ours asks for, as patterns below the site root."""
+UNUSED = ("sitemap.xml.gz",)
+"""What MkDocs writes and no browser asks for, as patterns below the site root."""
+
+
+_given: dict[Path, Project] = {}
+
+
+def given(root: Path) -> Project | None:
+    """The project that is being built below ``root``, for the hooks: reading all sources takes seconds."""
+    return _given.get(root)
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +64,7 @@ def build(project: Project, target: Path, locale: str | None = None, strict: boo
     staging, old = target.with_name(f".{target.name}-staging"), target.with_name(f".{target.name}-old")
     for leftover in (staging, old):
         shutil.rmtree(leftover, ignore_errors=True)
+    _given[project.root] = project
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(datetime.combine(build_date(project.root), datetime.min.time(), timezone.utc).timestamp())))
     locales = [language.code for language in project.languages if locale in (None, language.code) or language.code == SOURCE]

@@ -14,8 +14,8 @@ sys.path.insert(0, str(ROOT)) if str(ROOT) not in sys.path else None
 
 from mkdocs.plugins import event_priority  # noqa: E402
 
-from scripts import directives, helplines, references, typography, view  # noqa: E402
-from scripts.project import load_project  # noqa: E402
+from scripts import build, directives, helplines, references, typography, view  # noqa: E402
+from scripts.project import SOURCE, load_project  # noqa: E402
 from scripts.strings import strings_for  # noqa: E402
 
 
@@ -24,7 +24,7 @@ log = logging.getLogger("mkdocs.hooks.mending_trust")
 
 @lru_cache(maxsize=1)
 def _project():
-    return load_project(ROOT)
+    return build.given(ROOT) or load_project(ROOT)
 
 
 def _place(file):
@@ -39,6 +39,16 @@ def on_config(config):
     arrow = "↪" if _project().by_code[config.theme["language"]].dir == "rtl" else "↩"
     config.mdx_configs.setdefault("footnotes", {}).update(BACKLINK_TITLE="{}", BACKLINK_TEXT=arrow)
     return config
+
+
+@event_priority(100)  # before static-i18n, which looks at each file in each round
+def on_files(files, config):
+    others = {language.code for language in _project().languages} - {SOURCE, config.theme["language"]}
+    for file in list(files):
+        # Nothing of the theme is served as a file: scripts are ours, and scripts/assets.py puts its style sheet into ours.
+        if file.src_dir != config.docs_dir or file.src_uri.partition("/")[0] in others:
+            files.remove(file)
+    return files
 
 
 def on_page_markdown(markdown, page, config, files):
