@@ -16,7 +16,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from scripts import search, sitemap
+from scripts import headers, search, sitemap, view
 from scripts.problems import ProjectError
 from scripts.project import SOURCE, Project
 from scripts.records import extras, records
@@ -78,7 +78,7 @@ def build(project: Project, target: Path, locale: str | None = None, strict: boo
 
 
 def finish(project: Project, site: Path, site_url: str, locales: list[str]) -> None:
-    """What follows MkDocs once for all languages: search indexes, sitemap, removal of what no page or browser uses."""
+    """What follows MkDocs once for all languages: search indexes, sitemap, headers, removal of what no page or browser uses."""
     for pattern in UNUSED:
         for path in site.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -88,6 +88,7 @@ def finish(project: Project, site: Path, site_url: str, locales: list[str]) -> N
     found = {code: records(project, project.by_code[code], base) for code in locales}
     search.write_indexes(site, found, {code: extras(project, project.by_code[code], base) for code in locales})
     (site / "sitemap.xml").write_text(sitemap.render(project, site_url, locales), encoding="utf-8")
+    (site / "_headers").write_text(headers.headers_file(view.CSP, [language.prefix for language in project.languages]), encoding="utf-8")
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n", encoding="utf-8")
 
 
