@@ -43,7 +43,8 @@ def parse(output: str) -> tuple[float, int]:
     return found["requests"] / found["microseconds"] * 1e6, found["errors"]
 
 
-def _run(wrk: str, script: Path, address: str, seconds: int) -> tuple[float, int]:
+def run(wrk: str, script: Path, address: str, seconds: int) -> tuple[float, int]:
+    """Load one address with the program ``wrk`` and the script ``REPORT``. Returns requests per second and the number of failed ones."""
     arguments = [f"-t{THREADS}", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(script), "-H", "Accept-Encoding: br, gzip", address]
     return parse(subprocess.run([wrk, *arguments], capture_output=True, text=True, check=True).stdout)
 
@@ -78,7 +79,7 @@ def measure(site: Path, seconds: int) -> list[Row]:
         rows = []
         with nginx_server.running(nginx_server.command(configuration, folder), port, folder):
             for label, path in found.items():
-                rate, errors = _run(wrk, script, f"http://127.0.0.1:{port}/{path.removesuffix('index.html')}", seconds)
-                blank_rate, blank_errors = _run(wrk, script, f"http://127.0.0.1:{bare}/{sizes[label]}", seconds)
+                rate, errors = run(wrk, script, f"http://127.0.0.1:{port}/{path.removesuffix('index.html')}", seconds)
+                blank_rate, blank_errors = run(wrk, script, f"http://127.0.0.1:{bare}/{sizes[label]}", seconds)
                 rows.append(Row(label, sizes[label], rate, blank_rate, errors + blank_errors))
     return rows
