@@ -8,6 +8,8 @@ set twice.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from scripts.problems import ProjectError
 
 FIXED = {
@@ -41,6 +43,22 @@ TYPES = {
 }
 """Suffix to media type (RFC 9239 for scripts). With nosniff a file without its type is not used, and nginx adds no charset to compressed files."""
 MOST_RULES, LONGEST_LINE = 100, 2000
+_NGINX_REDIRECT = """
+server {{
+    listen 80;
+    listen [::]:80;
+    server_name {host};
+    server_tokens off;
+    access_log off;
+    return 301 https://{host}$request_uri;
+}}
+"""
+_NGINX_HTTPS = """\
+    listen 443 ssl http2;
+    listen [::]:443 ssl http2;
+    ssl_certificate /etc/letsencrypt/live/{host}/fullchain.pem;
+    ssl_certificate_key /etc/letsencrypt/live/{host}/privkey.pem;
+    ssl_protocols TLSv1.2 TLSv1.3;"""
 
 
 def everywhere(csp: str) -> dict[str, str]:
@@ -69,7 +87,8 @@ def headers_file(csp: str, prefixes: list[str]) -> str:
     lines = [line for path, headers in rules.items() for line in (path, *(f"  {name}: {value}" for name, value in headers.items()))]
     for number, line in enumerate(lines, 1):
         if len(line) > LONGEST_LINE:
-            raise ProjectError("_headers", number, f"has {len(line)} characters; Cloudflare reads {LONGEST_LINE}", "shorten the value, for example to fewer hashes in the CSP")
+            message = f"has {len(line)} characters; Cloudflare reads {LONGEST_LINE}"
+            raise ProjectError("_headers", number, message, "shorten the value, for example to fewer hashes in the CSP")
     return "\n".join(lines) + "\n"
 
 
@@ -80,54 +99,87 @@ def nginx(csp: str, prefixes: list[str], host: str, root: str, listen: str | Non
     the certificates of Let's Encrypt for ``host`` and sends HTTP there. A map sets ``Cache-Control``, and no location has an ``add_header``
     of its own: one would drop all inherited ones (nginx.org, ngx_http_headers_module).
     """
-    cache = [f'    "~^{folder.rstrip("/")}(/|$)" "{value}";' for folder, value in caching(prefixes).items()]
-    plain = [] if listen else ["server {", "    listen 80;", "    listen [::]:80;", f"    server_name {host};", f"    return 301 https://{host}$request_uri;", "}", ""]
-    certificate = f"/etc/letsencrypt/live/{host}"
-    address = [f"    listen {listen};"] if listen else [
-        "    listen 443 ssl http2;", "    listen [::]:443 ssl http2;",
-        f"    ssl_certificate {certificate}/fullchain.pem;", f"    ssl_certificate_key {certificate}/privkey.pem;", "    ssl_protocols TLSv1.2 TLSv1.3;",
-    ]
-    return "\n".join([
-        "map $uri $cache_control {", f'    default "{REVALIDATED}";', f'    "{NOT_FOUND}" "{NEVER_STORED}";', *cache, "}", "",
-        *plain,
-        "server {",
-        *address,
-        f"    server_name {host};", f'    root "{root}";', "    index index.html;",
-        "    absolute_redirect off;", "    server_tokens off;",
-        "    access_log off;  # a list of pages read is what nobody should find", "    log_not_found off;", "",
-        "    default_type application/octet-stream;", "    types {", *(f'        "{kind}" {suffix};' for suffix, kind in TYPES.items()), "    }",
-        "    gzip_static on;", "    brotli_static on;", "    gzip_vary on;", "",
-        *(f'    add_header {name} "{value}" always;' for name, value in everywhere(csp).items()),
-        "    add_header Cache-Control $cache_control always;", "",
-        f"    error_page 403 404 =404 {NOT_FOUND};",
-        f"    location = {NOT_FOUND} {{", "        internal;", "    }",
-        f'    location ~ "{HIDDEN}" {{', "        return 404;", "    }",
-        "}",
-    ]) + "\n"
+    cache = _lines(f'    "~^{folder.rstrip("/")}(/|$)" "{value}";' for folder, value in caching(prefixes).items())
+    types = _lines(f'        "{kind}" {suffix};' for suffix, kind in TYPES.items())
+    fields = _lines(f'    add_header {name} "{value}" always;' for name, value in everywhere(csp).items())
+    return f"""\
+map $uri $cache_control {{
+    default "{REVALIDATED}";
+    "{NOT_FOUND}" "{NEVER_STORED}";
+{cache}
+}}
+{"" if listen else _NGINX_REDIRECT.format(host=host)}
+server {{
+{f"    listen {listen};" if listen else _NGINX_HTTPS.format(host=host)}
+    server_name {host};
+    server_tokens off;
+    access_log off;  # nobody should find a list of pages read
+    log_not_found off;
+    root "{root}";
+    index index.html;
+    absolute_redirect off;
+    default_type application/octet-stream;
+    types {{
+{types}
+    }}
+    gzip_static on;
+    brotli_static on;
+    gzip_vary on;
+
+{fields}
+    add_header Cache-Control $cache_control always;
+
+    error_page 403 404 =404 {NOT_FOUND};
+    location = {NOT_FOUND} {{
+        internal;
+    }}
+    location ~ "{HIDDEN}" {{
+        return 404;
+    }}
+}}
+"""
 
 
 def caddyfile(csp: str, prefixes: list[str], address: str, root: str) -> str:
     """Caddyfile for Caddy 2.6 or newer. address: host name, for which Caddy fetches a certificate, or ``http://127.0.0.1:8080``.
 
-    Caddy sorts directives; ``route`` keeps those for ``Cache-Control`` in their order, so that the narrower one wins. Only headers that are
-    set, none taken away, reach error pages: taking away waits for the file server's own answer.
+    Caddy sorts directives; ``route`` keeps those for ``Cache-Control`` in their order, so that the narrower one wins. Headers are only set,
+    none is taken away: a block that takes one away waits for the file server's own answer and does not reach error pages.
     """
-    folders = caching(prefixes)
-    values = list(dict.fromkeys(folders.values()))
-    matchers = [f"\t@cache{number} path " + " ".join(f"{folder.rstrip('/')} {folder}*" for folder in folders if folders[folder] == value) for number, value in enumerate(values)]
-    return "\n".join([
-        f"{address} {{",
-        f'\troot * "{root}"',
-        "\theader {", *(f'\t\t{name} "{value}"' for name, value in everywhere(csp).items()), "\t}",
-        *matchers,
-        "\troute {",
-        f'\t\theader Cache-Control "{REVALIDATED}"', *(f'\t\theader @cache{number} Cache-Control "{value}"' for number, value in enumerate(values)),
-        "\t}",
-        f'\t@hidden path_regexp "{HIDDEN}"', "\terror @hidden 404",
-        "\t@writing not method GET HEAD", "\terror @writing 405",
-        "\tfile_server {", "\t\tprecompressed br gzip", "\t}",
-        "\thandle_errors {",
-        f'\t\theader Cache-Control "{NEVER_STORED}"', f"\t\trewrite * {NOT_FOUND}", "\t\tfile_server {", "\t\t\tprecompressed br gzip", "\t\t}",
-        "\t}",
-        "}",
-    ]) + "\n"
+    folders: dict[str, list[str]] = {}
+    for folder, value in caching(prefixes).items():
+        folders.setdefault(value, []).extend((folder.rstrip("/"), f"{folder}*"))
+    fields = _lines(f'\t\t{name} "{value}"' for name, value in everywhere(csp).items())
+    matchers = _lines(f"\t@cache{number} path {' '.join(paths)}" for number, paths in enumerate(folders.values()))
+    narrower = _lines(f'\t\theader @cache{number} Cache-Control "{value}"' for number, value in enumerate(folders))
+    return f"""\
+{address} {{
+	root * "{root}"
+	header {{
+{fields}
+	}}
+{matchers}
+	route {{
+		header Cache-Control "{REVALIDATED}"
+{narrower}
+	}}
+	@hidden path_regexp "{HIDDEN}"
+	error @hidden 404
+	@writing not method GET HEAD
+	error @writing 405
+	file_server {{
+		precompressed br gzip
+	}}
+	handle_errors {{
+		header Cache-Control "{NEVER_STORED}"
+		rewrite * {NOT_FOUND}
+		file_server {{
+			precompressed br gzip
+		}}
+	}}
+}}
+"""
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(parts)

@@ -12,7 +12,7 @@ BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 
 def main() -> int:
-    """Install nginx and its Brotli module if one is missing. Returns the exit code; says in one line what a person has to do otherwise."""
+    """Install nginx, with its Brotli module, if it is missing. Returns the exit code; says in one line what a person has to do otherwise."""
     try:
         debian.install("nginx", *PACKAGES)
         return 0

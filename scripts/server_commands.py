@@ -18,11 +18,15 @@ FOLDER = "/var/www/mending-trust"
 
 def deploy_files(csp: str, prefixes: list[str], host: str) -> dict[str, str]:
     """File below ``deploy/`` to its whole text, for a server that owns ``host``."""
-    note = "# Written by `python -m scripts headers` from scripts/headers.py; change that, not this.\n"
+    note = (
+        "# Written by `python -m scripts headers` from scripts/headers.py; change that, not this.\n"
+        "# Leave Strict-Transport-Security out until this name and all names below it answer over HTTPS: browsers remember it for two years.\n"
+    )
+    nginx = "# Goes into /etc/nginx/conf.d/. Needs nginx 1.22 or newer with brotli_static (Debian: nginx, libnginx-mod-http-brotli-static).\n"
+    caddy = "# Goes into /etc/caddy/. Needs Caddy 2.6 or newer.\n"
     return {
-        "nginx.conf": f"{note}# Goes into /etc/nginx/conf.d/. Needs nginx 1.22 or newer with brotli_static (Debian: nginx, libnginx-mod-http-brotli-static).\n"
-        + headers.nginx(csp, prefixes, host, FOLDER),
-        "Caddyfile": f"{note}# Goes into /etc/caddy/. Needs Caddy 2.6 or newer.\n" + headers.caddyfile(csp, prefixes, host, FOLDER),
+        "nginx.conf": note + nginx + headers.nginx(csp, prefixes, host, FOLDER),
+        "Caddyfile": note + caddy + headers.caddyfile(csp, prefixes, host, FOLDER),
     }
 
 

@@ -17,7 +17,9 @@ OUTSIDE = (
     "/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/%2e%2e%2fsecret.txt", "/assets/../../secret.txt", "/assets/%2e%2e/%2e%2e/secret.txt",
     "/assets/..%2f..%2fsecret.txt", "/%252e%252e/secret.txt", "/..%5csecret.txt", "/.%00./secret.txt", "/ar/..;/..;/secret.txt", "//../secret.txt",
 )
-INSIDE = ("/.git/config", "/%2egit/config", "/.git%2fconfig", "/assets/../.git/config", "//.git/config", "/_headers", "/%5fheaders", "/index.html.br", "/404.html")
+INSIDE = (
+    "/.git/config", "/%2egit/config", "/.git%2fconfig", "/assets/../.git/config", "//.git/config", "/_headers", "/%5fheaders", "/index.html.br", "/404.html",
+)
 
 
 def file(www: Path, path: str) -> Path:

@@ -32,7 +32,8 @@ def test_nginx_speaks_https_and_sends_plain_http_there(www, prefixes, tmp_path):
     )
     plain, secure = nginx_server.free_port(), nginx_server.free_port()
     text = re.sub(r" +listen \[::\].*\n", "", headers.nginx(view.CSP, prefixes, "localhost", str(www)))
-    for official, ours in (("listen 80;", f"listen 127.0.0.1:{plain};"), ("listen 443", f"listen 127.0.0.1:{secure}"), ("/etc/letsencrypt/live/localhost", str(tmp_path))):
+    changes = {"listen 80;": f"listen 127.0.0.1:{plain};", "listen 443": f"listen 127.0.0.1:{secure}", "/etc/letsencrypt/live/localhost": str(tmp_path)}
+    for official, ours in changes.items():
         assert official in text
         text = text.replace(official, ours)
     with nginx_server.running(nginx_server.command(text, tmp_path), plain, tmp_path):
@@ -52,7 +53,8 @@ def test_caddy_accepts_the_file_in_deploy(root, tmp_path):
     caddy = debian.find("caddy")
     if not caddy:
         pytest.skip("Caddy is not on this machine")
-    done = subprocess.run([caddy, "validate", "--adapter", "caddyfile", "--config", str(root / "deploy/Caddyfile")], capture_output=True, text=True, env={"HOME": str(tmp_path)})
+    command = [caddy, "validate", "--adapter", "caddyfile", "--config", str(root / "deploy/Caddyfile")]
+    done = subprocess.run(command, capture_output=True, text=True, env={"HOME": str(tmp_path)})
     assert done.returncode == 0, done.stderr
 
 
