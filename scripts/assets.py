@@ -88,9 +88,23 @@ def _first_view(text: str) -> int:
 def policy(base: str, style: str, script: str) -> str:
     """A Content-Security-Policy that allows exactly this style and this script in the page."""
     for directive, content in (("style-src", style), ("script-src", script)):
-        digest = base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
-        base = base.replace(f"{directive} 'self'", f"{directive} 'self' 'sha256-{digest}'")
+        base = base.replace(f"{directive} 'self'", f"{directive} 'self' {_source(content)}")
     return base
+
+
+def answer_policy(base: str, root: Path) -> str:
+    """The policy that every answer carries in its header, for the site whose sources are below ``root``.
+
+    A server sends one policy for all pages, so it lets any style stand in a page; each page's own policy, which holds as well, narrows that
+    to one hash (CSP Level 3, section 8.1: each policy must allow).
+    """
+    early = rjsmin.jsmin((root / "docs/assets" / EARLY).read_text(encoding="utf-8"))
+    return policy(base, "", early).replace(_source(""), "'unsafe-inline'")
+
+
+def _source(content: str) -> str:
+    """How a policy names what stands in a page."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode('utf-8')).digest()).decode('ascii')}'"
 
 
 def _move(assets: Path) -> str:

@@ -15,7 +15,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from scripts import assets, search, sitemap
+from scripts import assets, headers, search, sitemap, view
 from scripts.problems import ProjectError
 from scripts.project import SOURCE, Project
 from scripts.records import extras, records
@@ -86,7 +86,7 @@ def build(project: Project, target: Path, locale: str | None = None, strict: boo
 
 
 def finish(project: Project, site: Path, site_url: str, locales: list[str]) -> None:
-    """What follows MkDocs once for all languages: search indexes, assets, sitemap, removal of what no page or browser uses."""
+    """What follows MkDocs once for all languages: search indexes, assets, sitemap, headers, removal of what no browser uses."""
     for pattern in UNUSED:
         for path in site.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -95,6 +95,7 @@ def finish(project: Project, site: Path, site_url: str, locales: list[str]) -> N
     search.write_indexes(site, found, {code: extras(project, project.by_code[code], base) for code in locales})
     assets.publish(site, theme_stylesheet())
     (site / "sitemap.xml").write_text(sitemap.render(project, site_url, locales), encoding="utf-8")
+    (site / "_headers").write_text(headers.headers_file(assets.answer_policy(view.CSP, project.root), [language.prefix for language in project.languages]), encoding="utf-8")
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n", encoding="utf-8")
 
 
