@@ -16,7 +16,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from scripts import search, sitemap
+from scripts import redirects, search, sitemap
 from scripts.problems import ProjectError
 from scripts.project import SOURCE, Project
 from scripts.records import extras, records
@@ -84,6 +84,7 @@ def finish(project: Project, site: Path, site_url: str, locales: list[str]) -> N
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     for script in (site / "assets/scripts").rglob("*.js"):
         script.write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
+    redirects.write(project, site, site_url, locales)
     base = urlsplit(site_url).path or "/"
     found = {code: records(project, project.by_code[code], base) for code in locales}
     search.write_indexes(site, found, {code: extras(project, project.by_code[code], base) for code in locales})
