@@ -16,7 +16,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from scripts import redirects, search, sitemap
+from scripts import redirects, sbom, search, sitemap
 from scripts.problems import ProjectError
 from scripts.project import SOURCE, Project
 from scripts.records import extras, records
@@ -85,6 +85,7 @@ def finish(project: Project, site: Path, site_url: str, locales: list[str]) -> N
     for script in (site / "assets/scripts").rglob("*.js"):
         script.write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
     redirects.write(project, site, site_url, locales)
+    (site / sbom.NAME).write_text(sbom.render(project.root), encoding="utf-8")
     base = urlsplit(site_url).path or "/"
     found = {code: records(project, project.by_code[code], base) for code in locales}
     search.write_indexes(site, found, {code: extras(project, project.by_code[code], base) for code in locales})

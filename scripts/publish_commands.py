@@ -1,4 +1,4 @@
-"""Commands for whoever publishes the site: release-check, addresses."""
+"""Commands for whoever publishes the site: release-check, addresses, licences."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from scripts import addresses as listing
-from scripts import release
+from scripts import dependencies, release
 from scripts.helplines import current_day
 from scripts.project import load_project
 
@@ -40,4 +40,12 @@ def addresses(root: Path, update: bool) -> None:
     click.echo(f"{len(after) - len(known)} addresses added, {len(after)} in {listing.write(root, after).relative_to(root)}")
 
 
-COMMANDS = (release_check, addresses)
+@click.command()
+@click.pass_obj
+def licences(root: Path) -> None:
+    """Write LICENSES.md again after the locked requirements have changed."""
+    (root / dependencies.TABLE).write_text(dependencies.table(root), encoding="utf-8")
+    click.echo(f"wrote {dependencies.TABLE}")
+
+
+COMMANDS = (release_check, addresses, licences)
