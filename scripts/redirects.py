@@ -45,6 +45,7 @@ def render(project: Project, language: Language, old: str, new: str, site_url: s
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
 <title>{escape(t("site.name"))}</title>
 <link rel="canonical" href="{escape(canonical)}">
 </head>
