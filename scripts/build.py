@@ -15,7 +15,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from scripts import assets, headers, search, sitemap, view
+from scripts import assets, headers, redirects, sbom, search, sitemap, view
 from scripts.problems import ProjectError
 from scripts.project import SOURCE, Project
 from scripts.records import extras, records
@@ -94,6 +94,8 @@ def finish(project: Project, site: Path, site_url: str, locales: list[str]) -> N
     found = {code: records(project, project.by_code[code], base) for code in locales}
     search.write_indexes(site, found, {code: extras(project, project.by_code[code], base) for code in locales})
     assets.publish(site, theme_stylesheet())
+    redirects.write(project, site, site_url, locales)
+    (site / sbom.NAME).write_text(sbom.render(project.root), encoding="utf-8")
     (site / "sitemap.xml").write_text(sitemap.render(project, site_url, locales), encoding="utf-8")
     (site / "_headers").write_text(headers.headers_file(assets.answer_policy(view.CSP, project.root), [language.prefix for language in project.languages]), encoding="utf-8")
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n", encoding="utf-8")

@@ -25,6 +25,13 @@ RELATED = ("guides", "questions", "tools")
 """Lists of the front matter key ``related``, in the order they are shown."""
 
 
+def address(path: str) -> str:
+    """Address below the locale's root of the page at ``path``: ``guides/first-days/`` of ``guides/first-days.md``; "" for the home page."""
+    stem = path.removesuffix(".md")
+    stem = "" if stem == "index" else stem.removesuffix("/index")
+    return f"{stem}/" if stem else ""
+
+
 @dataclass(frozen=True)
 class Mark:
     """One thing found in a page: its 1-based ``line`` in the file, its ``value`` and, where it has one, its ``text``."""
@@ -67,10 +74,7 @@ class Page:
 
     @property
     def url(self) -> str:
-        """Address below the locale's root: ``guides/first-days/``; "" for the home page."""
-        stem = self.path.removesuffix(".md")
-        stem = "" if stem == "index" else stem.removesuffix("/index")
-        return f"{stem}/" if stem else ""
+        return address(self.path)
 
     @property
     def kind(self) -> str:

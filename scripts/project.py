@@ -161,7 +161,7 @@ def load_project(root: Path = ROOT) -> Project:
     docs = root / "docs"
     lists = ("references", "helplines", "directories", "topics", "ledger", "scores")
     data: dict[str, Any] = {name: read(docs / f"_data/{name}.yml", []) for name in lists}
-    data["site"], data["groups"] = read(docs / "_data/site.yml", {}), read(docs / "_data/groups.yml", {})
+    data |= {name: read(docs / f"_data/{name}.yml", {}) for name in ("site", "groups", "redirects")}
     codes = [language.code for language in languages]
     data["revisions"] = {code: read(file, {}) for code in codes if (file := docs / f"_data/revisions/{code}.yml").is_file()}
     ui = {code: read(docs / f"_i18n/ui/{code}.yml", {}) for code in codes}

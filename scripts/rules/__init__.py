@@ -11,8 +11,8 @@ from typing import Protocol
 from scripts.problems import Problem
 from scripts.project import Project
 from scripts.rules import (
-    danger, dead_ends, encoding, footnotes, front_matter, headings, helplines, inventory, ledger, links, navigation, notes, parity, raw_html, reading, references,
-    revisions, scores, searches, shape, stale, stop_check, strings, synonyms, terms, titles, words,
+    danger, dead_ends, encoding, footnotes, front_matter, headings, helplines, inventory, ledger, links, navigation, notes, parity, raw_html, reading, redirects,
+    references, revisions, scores, searches, shape, stale, stop_check, strings, synonyms, terms, titles, words,
 )
 
 
@@ -26,6 +26,6 @@ class Rule(Protocol):
 
 
 RULES: tuple[Rule, ...] = (
-    inventory, encoding, front_matter, headings, titles, links, dead_ends, raw_html, footnotes, references, helplines, navigation, strings,
+    inventory, encoding, front_matter, headings, titles, links, dead_ends, raw_html, footnotes, references, helplines, navigation, redirects, strings,
     searches, synonyms, danger, ledger, notes, scores, revisions, shape, stop_check, words, terms, parity, stale, reading,
 )

@@ -17,6 +17,7 @@ NOTES = "docs/_i18n/notes/de.yml"
 DANGER = "docs/_i18n/danger/de.yml"
 SYNONYMS = "docs/_i18n/synonyms/de.yml"
 REFERENCES, HELPLINES = "docs/_data/references.yml", "docs/_data/helplines.yml"
+REDIRECTS, ADDRESSES = "docs/_data/redirects.yml", "tests/addresses.txt"
 WHAT = "## What it is { #what-it-is }"
 
 FAULTS = [
@@ -117,6 +118,11 @@ FAULTS = [
     ("instrument_forgotten", "scores", SCORES, ", cdc: 95", "", "reading 1 has no cdc", "guides/trust.md"),
     ("score_above_the_highest", "scores", SCORES, "quest: 25", "quest: 29", "quest is 29", "guides/trust.md"),
     ("lost_points_without_reason", "scores", SCORES, "lost: [\"no named author\"]", "lost: []", "without a reason", "guides/trust.md"),
+    ("redirect_from_nothing", "redirects", REDIRECTS, "guides/old.md:", "guides/old/:", "is not the path of a page", "guides/old"),
+    ("redirect_from_a_page", "redirects", REDIRECTS, "guides/old.md:", "faq/touch.md:", "faq/touch.md is a page", "faq/touch"),
+    ("redirect_to_nowhere", "redirects", REDIRECTS, "guides/trust.md#", "guides/none.md#", "leads to guides/none.md", "guides/old"),
+    ("redirect_to_a_missing_section", "redirects", REDIRECTS, "#what-it-is", "#gone", "has no heading #gone", "guides/old"),
+    ("published_address_forgotten", "redirects", ADDRESSES, "/guides/old/", "/guides/older/", "nothing answers at /guides/older/", "older"),
     ("page_nobody_links_to", "dead_ends", FAQ, "related:\n  guides: [guides/trust.md]\n", "", "leads nowhere", None),
     ("no_short_box", "shape", GUIDE, "!!! short", "!!! note", "no short box", "# How it works"),
     ("long_short_box", "shape", GUIDE, "- One point.", "- " + "word " * 61, "the short box has", "!!! short"),

@@ -139,6 +139,7 @@ OTHER = {
     "docs/_data/directories.yml": "[]\n",
     "docs/_data/topics.yml": "- trust\n- touch\n",
     "docs/_data/site.yml": "{}\n",
+    "docs/_data/redirects.yml": "guides/old.md: guides/trust.md#what-it-is\n",
     "docs/_data/groups.yml": "all: [guides/trust.md]\n",
     "docs/_i18n/ui/en.yml": 'help.label: Get help\nsearch.count: "Results: {n}"\n',
     "docs/_i18n/ui/de.yml": 'help.label: Hilfe\nsearch.count: "Treffer: {n}"\n',
@@ -154,6 +155,7 @@ OTHER = {
     "docs/_i18n/banned.yml": "en:\n  - {pattern: 'journeys?', why: 'say what the person does'}\nde: []\n",
     "docs/_i18n/readability.yml": "en:\n  mean_sentence_words: {floor: 14, goal: 12}\n  longest_sentence_words: {floor: 25}\nde:\n  mean_sentence_words: {floor: 14}\n",
     "mkdocs.yml": MKDOCS,
+    "tests/addresses.txt": "/\n/guides/old/\n/guides/trust/\n/de/guides/old/\n",
 }
 
 
