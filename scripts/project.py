@@ -92,6 +92,8 @@ def load_languages(root: Path = ROOT) -> tuple[Language, ...]:
         for key in ("code", "tag", "name", "dir", "exit_url", "babel"):
             if not isinstance(getattr(language, key), str):
                 raise ProjectError(relative(path, root), 1, f"has {getattr(language, key)!r} for {key}, which is not a text", "quote it, for example code: 'no'")
+        if not language.exit_url.startswith("https://"):
+            raise ProjectError(relative(path, root), 1, f"has {language.exit_url!r} for exit_url, which is no address", "start it with https://")
     codes = [language.code for language in found]
     if codes[:1] != [SOURCE] or len(set(codes)) < len(codes):
         raise ProjectError(relative(path, root), 1, f"lists {' '.join(codes) or 'nothing'}", f"put {SOURCE} first and every language once")

@@ -9,6 +9,7 @@ from typing import Any
 from scripts.problems import Problem
 from scripts.project import SOURCE, Project
 from scripts.rule_support import faulty, key_line
+from scripts.rules.raw_html import IN_ATTRIBUTE
 
 NAME = "strings"
 EVERYWHERE = frozenset({"site.name", "list.separator", "footer.licence_line"})
@@ -45,6 +46,10 @@ def _string(key: str, text: Any, source: Any, code: str) -> Iterator[tuple[str, 
         return
     if not text.strip():
         yield "the text is empty", "write it"
+    if found := IN_ATTRIBUTE.search(text):
+        yield f"the sign {found[0]} would be read as HTML", "write it in words, and quotations in the quotation marks of the language"
+    if found := re.search(r"[{}]", _PLACEHOLDER.sub("", text)):
+        yield f"the sign {found[0]} belongs to no placeholder", "write placeholders as {n}, and no other braces"
     if code == SOURCE:
         return
     if source is None:
