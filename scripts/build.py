@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import material
+from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -62,6 +63,8 @@ def build(project: Project, target: Path, locale: str | None = None, strict: boo
     A failure leaves an earlier ``target`` as it was and raises ProjectError.
     """
     staging, old = target.with_name(f".{target.name}-staging"), target.with_name(f".{target.name}-old")
+    if old.exists() and not target.exists():  # a build was killed between the two renames of swap
+        old.rename(target)
     for leftover in (staging, old):
         shutil.rmtree(leftover, ignore_errors=True)
     _given[project.root] = project
@@ -75,14 +78,21 @@ def build(project: Project, target: Path, locale: str | None = None, strict: boo
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         finish(project, staging, config.site_url, locales)
-    except (MkDocsException, ValueError, KeyError, OSError) as error:
+    except (MkDocsException, TemplateError, ValueError, KeyError, OSError) as error:
         shutil.rmtree(staging, ignore_errors=True)
-        raise ProjectError("mkdocs.yml", 1, f"the build failed ({type(error).__name__}: {error})", "correct what the lines above name; the last good site is untouched") from error
+        raise ProjectError(*_place(error, project.root), f"the build failed ({type(error).__name__}: {error})", "correct what the lines above name; the last good site is untouched") from error
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
     swap(staging, target, old)
     return sum(1 for _ in target.rglob("*.html"))
+
+
+def _place(error: Exception, root: Path) -> tuple[str, int]:
+    """File and line that an error of the build names: those of a broken template, else the configuration."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return os.path.relpath(error.filename, root), error.lineno
+    return "mkdocs.yml", 1
 
 
 def finish(project: Project, site: Path, site_url: str, locales: list[str]) -> None:

@@ -13,32 +13,36 @@ from pathlib import Path
 
 import click
 
+from scripts import build_lock
 from scripts import check as checks
 from scripts.build import build
-from scripts.project import ROOT, SOURCE, load_project
+from scripts.project import SOURCE, load_project
 from scripts.serve import server
 
-SITE = ROOT / "site"
-PREVIEW = ROOT / ".preview"
+SITE, PREVIEW = "site", ".preview"
+"""Folders below the project root."""
 
 
-def _checked_build(target: Path, locale: str | None, draft: bool = False) -> int:
-    """Check the sources, then build. ``draft``: name the problems' number and build all the same, so that a writer sees unfinished work.
+def _checked_build(root: Path, target: str, locale: str | None, draft: bool = False) -> int:
+    """Check the sources below ``root``, then build into its folder ``target``.
 
-    Raises click.ClickException with one line if a check fails (its problems are printed before), ProjectError if the build does.
+    draft: name the problems' number and build all the same, so that a writer sees unfinished work.
+    Raises click.ClickException with one line if a check fails (its problems are printed before), ProjectError if the build does or if
+    another build into the same folder is running.
     """
-    project = load_project()
-    if locale and locale not in project.by_code:
-        raise click.BadParameter(f"{locale} is not one of {', '.join(project.by_code)}", param_hint="--locale")
-    problems = [problem for problem in checks.run(project) if not problem.goal]
-    if problems and draft:
-        click.echo(f"{len(problems)} problems in the sources (make check lists them); building a draft.", err=True)
-    elif problems:
-        click.echo("\n".join(map(str, problems)), err=True)
-        raise click.ClickException(f"{len(problems)} problems in the sources; {target.name}/ is as it was.")
-    click.echo(f"Building {len(project.languages) if not locale else len({locale, SOURCE})} languages:", err=True)
-    _show_progress()
-    return build(project, target, locale, strict=not draft)
+    with build_lock.held(root / target):
+        project = load_project(root)
+        if locale and locale not in project.by_code:
+            raise click.BadParameter(f"{locale} is not one of {', '.join(project.by_code)}", param_hint="--locale")
+        problems = [problem for problem in checks.run(project) if not problem.goal]
+        if problems and draft:
+            click.echo(f"{len(problems)} problems in the sources (make check lists them); building a draft.", err=True)
+        elif problems:
+            click.echo("\n".join(map(str, problems)), err=True)
+            raise click.ClickException(f"{len(problems)} problems in the sources; {target}/ is as it was.")
+        click.echo(f"Building {len(project.languages) if not locale else len({locale, SOURCE})} languages:", err=True)
+        _show_progress()
+        return build(project, root / target, locale, strict=not draft)
 
 
 def _show_progress() -> None:
@@ -55,36 +59,38 @@ def _show_progress() -> None:
 @click.command(name="build")
 @click.option("--draft", is_flag=True, help="Build into .preview/ even if the checks find problems.")
 @click.option("--locale", help="Build only this language (and English) into .preview/.")
-def build_command(draft: bool, locale: str | None) -> None:
+@click.pass_obj
+def build_command(root: Path, draft: bool, locale: str | None) -> None:
     """Check the sources and build the site into site/ (a failed build leaves the last one untouched)."""
     start = time.monotonic()
     target = PREVIEW if draft or locale else SITE
-    pages = _checked_build(target, locale, draft)
-    click.echo(f"{pages} pages in {target.name}/ after {time.monotonic() - start:.1f} s")
+    pages = _checked_build(root, target, locale, draft)
+    click.echo(f"{pages} pages in {target}/ after {time.monotonic() - start:.1f} s")
 
 
 @click.command()
 @click.option("--locale", envvar="LOCALE", help="Only this language (and English): a quick preview.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
-def serve(locale: str | None, port: int) -> None:
+@click.pass_obj
+def serve(root: Path, locale: str | None, port: int) -> None:
     """Build the site into .preview/, serve it on this machine, and build again when a source changes. Unfinished work is shown too."""
-    _checked_build(PREVIEW, locale or None, draft=True)
+    _checked_build(root, PREVIEW, locale or None, draft=True)
     try:
-        web = server(PREVIEW, port)
+        web = server(root / PREVIEW, port)
     except OSError as error:
         raise click.ClickException(f"port {port} cannot be used ({error.strerror}); try --port 0 for a free one") from None
     address = f"http://127.0.0.1:{web.server_port}/" + (f"{locale}/" if locale and locale != SOURCE else "")
     click.echo(f"\n  Mending Trust is at {address}\n  Ctrl+C stops. Saved changes are built at once; reload the page to see them.\n")
     threading.Thread(target=web.serve_forever, daemon=True).start()
     try:
-        _watch(locale)
+        _watch(root, locale)
     except KeyboardInterrupt:
         click.echo("Stopped.")
     finally:
         web.shutdown()
 
 
-def _watch(locale: str | None) -> None:
+def _watch(root: Path, locale: str | None) -> None:
     """Build in a fresh process after each change, so that changed code counts too. Runs until interrupted."""
     from watchdog.events import FileSystemEvent, FileSystemEventHandler
     from watchdog.observers import Observer
@@ -98,23 +104,24 @@ def _watch(locale: str | None) -> None:
 
     observer = Observer()
     for folder in ("docs", "overrides", "scripts"):
-        observer.schedule(Changed(), str(ROOT / folder), recursive=True)
+        observer.schedule(Changed(), str(root / folder), recursive=True)
     observer.start()
     try:
         while True:
             changed.wait()
             time.sleep(0.3)  # let an editor finish writing several files
             changed.clear()
-            subprocess.run([sys.executable, "-m", "scripts", "build", "--draft", *(["--locale", locale] if locale else [])], cwd=ROOT)
+            subprocess.run([sys.executable, "-m", "scripts", "--root", str(root), "build", "--draft", *(["--locale", locale] if locale else [])])
     finally:
         observer.stop()
 
 
 @click.command()
 @click.option("--runs", default=3, show_default=True, type=click.IntRange(1, 20))
-def bench(runs: int) -> None:
+@click.pass_obj
+def bench(root: Path, runs: int) -> None:
     """Time the full build against one language, as a ratio; absolute times depend on the machine."""
-    project = load_project()
+    project = load_project(root)
     times: dict[str, list[float]] = {"one language": [], "all languages": []}
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(runs):

@@ -7,6 +7,9 @@ from typing import Any
 
 import yaml
 
+from scripts.problems import ProjectError
+from scripts.sources import read_yaml
+
 FILE = "mkdocs.yml"
 
 
@@ -19,8 +22,8 @@ _Permissive.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, su
 
 
 def read_config(root: Path) -> dict[str, Any]:
-    """Contents of ``mkdocs.yml``. Raises OSError, UnicodeDecodeError or yaml.YAMLError if it cannot be read."""
-    config = yaml.load((root / FILE).read_text(encoding="utf-8"), Loader=_Permissive)  # noqa: S506 (a safe loader)
+    """Contents of ``mkdocs.yml``. Raises ProjectError if it cannot be read."""
+    config = read_yaml(root / FILE, root, _Permissive)
     return config if isinstance(config, dict) else {}
 
 
@@ -28,7 +31,7 @@ def places(root: Path) -> dict[str, int]:
     """Path of each listed page → its place, counted from 0; {} if the file cannot be read, which the navigation rule reports."""
     try:
         nav = read_config(root).get("nav")
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+    except ProjectError:
         return {}
     return {path: place for place, path in enumerate(_paths(nav))}
 

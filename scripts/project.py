@@ -7,11 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from scripts.content import YAML_LOADER, Page, parse_page
+from scripts.content import Page, parse_page
 from scripts.navigation import places
 from scripts.problems import Problem, ProjectError
+from scripts.sources import read_text, read_yaml, relative
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = "en"
@@ -81,36 +80,6 @@ class Project:
         return {entry["key"]: entry for entry in self.data.get("references") or [] if isinstance(entry, dict) and entry.get("key")}
 
 
-def relative(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix()
-
-
-def read_text(path: Path, root: Path) -> str:
-    """Text of a UTF-8 file. Raises ProjectError if it is another encoding or a link that leaves the project."""
-    name = relative(path, root)
-    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-        raise ProjectError(name, 1, "is a symbolic link out of the project", "replace it with a real file")
-    data = path.read_bytes()
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise ProjectError(name, line, "is not UTF-8", "save the file as UTF-8") from None
-
-
-def read_yaml(path: Path, root: Path) -> Any:
-    """Parsed YAML file. Raises ProjectError with file and line if it is missing or malformed."""
-    name = relative(path, root)
-    if not path.is_file():
-        raise ProjectError(name, 1, "is missing", "add the file")
-    try:
-        return yaml.load(read_text(path, root), Loader=YAML_LOADER)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "cannot be read"
-        raise ProjectError(name, mark.line + 1 if mark else 1, f"is not valid YAML ({problem})", "correct that line") from None
-
-
 def load_languages(root: Path = ROOT) -> tuple[Language, ...]:
     """The one list of languages, in the order of the language switch. Raises ProjectError if it cannot be read."""
     path = root / "docs/_data/languages.yml"
@@ -123,6 +92,8 @@ def load_languages(root: Path = ROOT) -> tuple[Language, ...]:
         for key in ("code", "tag", "name", "dir", "exit_url", "babel"):
             if not isinstance(getattr(language, key), str):
                 raise ProjectError(relative(path, root), 1, f"has {getattr(language, key)!r} for {key}, which is not a text", "quote it, for example code: 'no'")
+        if not language.exit_url.startswith("https://"):
+            raise ProjectError(relative(path, root), 1, f"has {language.exit_url!r} for exit_url, which is no address", "start it with https://")
     codes = [language.code for language in found]
     if codes[:1] != [SOURCE] or len(set(codes)) < len(codes):
         raise ProjectError(relative(path, root), 1, f"lists {' '.join(codes) or 'nothing'}", f"put {SOURCE} first and every language once")

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.project import ROOT, read_yaml
+from scripts.project import ROOT
+from scripts.sources import read_yaml
 
 FOLDER = "tests/search/queries"
 HALVES = ("tuning", "reported")

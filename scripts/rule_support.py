@@ -12,7 +12,8 @@ from typing import Any
 
 from scripts.content import Page
 from scripts.problems import ProjectError
-from scripts.project import SOURCE, Project, read_text
+from scripts.project import SOURCE, Project
+from scripts.sources import read_text
 
 CJK = frozenset({"ja", "zh"})
 """Languages written without spaces between words."""

@@ -18,7 +18,8 @@ from typing import Any
 from scripts.content import Page, parse_page
 from scripts.history import changes, first_where
 from scripts.problems import ProjectError
-from scripts.project import SOURCE, Project, relative
+from scripts.project import SOURCE, Project
+from scripts.sources import relative
 from scripts.stamping import replace_block
 
 STATES = ("machine", "second-pass", "native", "specialist")

@@ -6,10 +6,16 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from scripts.build import build
 from scripts.project import ROOT, Project, load_project
 from scripts.serve import server
+
+
+# The same made-up inputs in every run, and no verdict by the clock.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

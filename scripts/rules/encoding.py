@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.problems import Problem
+from scripts.problems import Problem, ProjectError
 from scripts.project import Project
 from scripts.rule_support import faulty
+from scripts.sources import read_text, relative
 
 NAME = "encoding"
 FOLDERS = ("docs", "overrides", "scripts")
-_BINARY = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".woff", ".woff2", ".pdf", ".gz", ".br", ".pyc"})
+_TEXT = frozenset({".md", ".yml", ".html", ".css", ".js", ".svg", ".py", ".json", ".txt"})
 _SKIPPED = frozenset({"__pycache__", "node_modules", ".venv", ".git"})
 _FULL_WIDTH = re.compile(r"\]（|］[（(]|\]\([^()\s]*）|［\^|\[\^[^\]\s]*］|【\^|^[＃]+\s*|^！！！|\[［|［［|｛\s*[#＃]|\{\s*＃")
 _BOX_QUOTES = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s*[\w-]+\s*[“”„«»‘’「『＂]")
@@ -23,16 +24,15 @@ def check(project: Project) -> Iterator[Problem]:
     read = faulty(project)
     for name in FOLDERS:
         for path in _files(project.root / name):
-            file = path.relative_to(project.root).as_posix()
-            if path.is_symlink() and not path.resolve().is_relative_to(project.root.resolve()):
-                if file not in read:
-                    yield Problem(file, 1, NAME, "is a symbolic link out of the project", "replace it with a real file")
-            elif path.is_file() and path.suffix not in _BINARY:
-                yield from (Problem(file, *found) for found in _bytes(path.read_bytes(), reported=file in read))
+            file = relative(path, project.root)
+            if file not in read and (path.suffix in _TEXT or path.is_symlink()):  # what the loader could not read is reported already
+                yield from _file(path, project.root)
     for page in project.all_pages():
         for number, text in page.lines():
             if found := _FULL_WIDTH.search(text):
                 yield Problem(page.file, number, NAME, f"full-width signs in Markdown ({found[0]})", "type [ ] ( ) # ! { } in their half-width form here")
+            if "\t" in text:
+                yield Problem(page.file, number, NAME, "a tab", "indent with four spaces")
             if _BOX_QUOTES.match(text):
                 yield Problem(page.file, number, NAME, "a box title in typographic quotes", 'use straight quotes: !!! short "Title"')
 
@@ -44,16 +44,13 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (Path(root) / name for name in sorted([*names, *links]))
 
 
-def _bytes(data: bytes, reported: bool) -> Iterator[tuple[int, str, str, str]]:
-    """Faults of one file's bytes. reported: the loader has already told that this file cannot be read."""
-    if b"\0" in data[:8192]:
-        return
-    if data.startswith(b"\xef\xbb\xbf"):
-        yield 1, NAME, "starts with a byte order mark", "save the file as UTF-8 without BOM"
-    if b"\r" in data:
-        yield data[: data.index(b"\r")].count(b"\n") + 1, NAME, "has Windows line ends (CR)", "save the file with LF line ends"
+def _file(path: Path, root: Path) -> Iterator[Problem]:
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if not reported:
-            yield data[: error.start].count(b"\n") + 1, NAME, "is not UTF-8", "save the file as UTF-8"
+        read_text(path, root)
+    except ProjectError as error:
+        yield Problem(error.file, error.line, NAME, error.message, error.fix)
+        return
+    data = path.read_bytes()
+    if b"\r" in data:
+        line = data[: data.index(b"\r")].count(b"\n") + 1
+        yield Problem(relative(path, root), line, NAME, "has Windows line ends (CR)", "save the file with LF line ends")

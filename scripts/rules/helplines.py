@@ -1,4 +1,4 @@
-"""Rows of ``helplines.yml`` fit the template, and no page or interface string prints a telephone number."""
+"""Rows of ``helplines.yml`` and ``directories.yml`` fit the template, and no page or interface string prints a telephone number."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from scripts.rule_support import is_date, key_line, latest_date, rows, visible_l
 
 NAME = "helplines"
 FILE = "docs/_data/helplines.yml"
+DIRECTORIES = "docs/_data/directories.yml"
 KINDS = ("emergency", "domestic_abuse", "sexual_violence", "suicide_emotional")
 KNOWN = frozenset({"service", "countries", "kind", "languages", "more_languages", "url", "number", "audience", "hours", "free", "on_bill", "confirmed_on", "verified", "reporting_office"})
 _COUNTRY, _LANGUAGE = re.compile(r"[A-Z]{2}"), re.compile(r"[a-z]{2,3}")
+_ADDRESS = re.compile(r"https://[^\s/]+\.[^\s/]+")
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 _THOUSANDS = re.compile(r"\b[1-9]\d{0,2}(?:([,. '’])\d{3})(?:\1\d{3})*\b(?!\s*[-/]?\d)")
@@ -38,6 +40,9 @@ def check(project: Project) -> Iterator[Problem]:
             continue
         for message, fix in _row(row):
             yield Problem(FILE, line, NAME, f"{row.get('service') or 'row'}: {message}", fix)
+    for line, row in rows(project, "directories"):
+        if not isinstance(row, dict) or not row.get("name") or not _ADDRESS.match(str(row.get("url"))):
+            yield Problem(DIRECTORIES, line, NAME, "a directory has no name or no address", "give its name: and its url: that starts with https://")
     for page in project.all_pages():
         for number, text in visible_lines(page):
             if found := phone_number(text):
@@ -81,7 +86,7 @@ def _row(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"languages {row['languages']!r} is not a list of language codes", "write for example [en], and quote no"
     if row.get("kind") and row["kind"] not in KINDS:
         yield f"kind {row['kind']!r} is not known", f"use one of {', '.join(KINDS)}"
-    if row.get("url") and not re.match(r"https://[^\s/]+\.[^\s/]+", str(row["url"])):
+    if row.get("url") and not _ADDRESS.match(str(row["url"])):
         yield f"url {row['url']!r} does not start with https://", "give the service's own page"
     confirmed = row.get("confirmed_on")
     if confirmed is not None and not is_date(confirmed):

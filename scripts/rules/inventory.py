@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from scripts.problems import Problem
-from scripts.project import SHARED, Project, relative
+from scripts.project import SHARED, Project
 from scripts.rule_support import english
+from scripts.sources import relative
 
 NAME = "inventory"
 _LOCALE_LIKE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")

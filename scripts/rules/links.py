@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from scripts.content import Page
@@ -16,7 +17,7 @@ NAME = "links"
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _BARE = re.compile(r"<?(?:https?://|ftp://|mailto:|www\.)\S+", re.I)
 _ADDRESS_SIGNS = re.compile(r"://|www\.|mailto:", re.I)
-_REFERENCE_STYLE = re.compile(r"^\s{0,3}\[(?!\^)[^\]]+\]:\s*\S|\w\][ ]?\[(?!\^|\[)[^\]]+\]")
+_REFERENCE_STYLE = re.compile(r"^\s{0,3}\[(?!\^)[^\]]+\]:(?:\s*\S|\s*$)|\w\][ ]?\[(?!\^|\[)[^\]]+\]")
 _VAGUE = frozenset({
     "here", "click here", "this page", "this link", "link", "read more", "more", "qui", "clicca qui", "ici", "cliquez ici", "hier",
     "hier klicken", "mehr", "tutaj", "kliknij tutaj", "burada", "buraya", "buraya tıklayın", "aqui", "clique aqui", "aquí",
@@ -80,9 +81,12 @@ def _target(value: str, page: Page, base: str, pages: dict[str, Page], known: di
 
 
 def _hidden(page: Page) -> Iterator[Finding]:
-    """Addresses and reference-style links, which the other checks would not see."""
+    """Addresses, reference-style links and links that our parser does not see as such but Markdown might."""
+    readable = Counter(mark.line for mark in (*page.links, *page.images))
     for number, text in page.lines():
         if _ADDRESS_SIGNS.search(text) and (found := _BARE.search(visible(text))):
             yield number, f"an address in the text ({found[0]})", "cite a source with [^key] instead"
         if "[" in text and _REFERENCE_STYLE.search(text):
             yield number, "a link in reference style", "write [text](page.md#id)"
+        if text.count("](") > readable[number]:
+            yield number, "a link that the checks cannot read", "write [text](page.md#id) on one line, without spaces or brackets in it"

@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-
 from scripts.navigation import FILE, read_config
-from scripts.problems import Problem
+from scripts.problems import Problem, ProjectError
 from scripts.project import SOURCE, Project
 from scripts.rule_support import english, faulty, key_line
 
@@ -20,8 +18,8 @@ GROUPS = "docs/_data/groups.yml"
 def check(project: Project) -> Iterator[Problem]:
     try:
         config = read_config(project.root)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        yield Problem(FILE, 1, NAME, "is missing or not valid YAML", "restore it from the last good version")
+    except ProjectError as error:
+        yield Problem(FILE, error.line, NAME, error.message, error.fix)
         return
     for key, message, fix in (*_nav(config.get("nav"), english(project)), *_languages(config.get("plugins"), project)):
         yield Problem(FILE, key_line(project, FILE, key), NAME, message, fix)

@@ -7,9 +7,10 @@ from typing import Any
 
 from scripts.content import Page
 from scripts.problems import Problem, ProjectError
-from scripts.project import Project, read_yaml, relative
+from scripts.project import Project
 from scripts.readability import Measure, load_limits, long_sentences, measure_page
 from scripts.rule_support import start_line
+from scripts.sources import read_yaml, relative
 
 NAME = "reading"
 KINDS = ("guide", "faq", "tool", "words", "help", "about", "home", "start")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 from scripts.problems import Problem
 from scripts.project import Project
@@ -19,6 +18,7 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _KEY = re.compile(r"[a-z0-9_-]+")
 _PAGES = re.compile(r"\d+(?:\(\d+\))?, \d+-\d+$")
 """Volume and pages at the end of a journal: enough to find an article whose own address nobody has seen."""
+_ADDRESS = re.compile(r"https?://([^\s/?#\[\]]+)")
 _SHARING = ("scribd", "academia.edu", "studocu", "coursehero", "docplayer", "pdfslide", "pdfcoffee", "documentine", "dokumen", "slideshare", "sci-hub", "libgen", "vdoc.pub", "issuu")
 """Sites where anybody uploads documents: not the publisher's text, often not lawful, often gone."""
 
@@ -56,8 +56,8 @@ def _entry(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if doi and not _DOI.fullmatch(str(doi)):
         yield f"doi {doi!r} is not a DOI", "write it as 10.1000/abc, without https"
     if url:
-        host = urlsplit(str(url)).hostname or ""
-        if not str(url).startswith(("https://", "http://")) or not host:
+        match = _ADDRESS.match(str(url))
+        if not match:
             yield f"url {url!r} is not an address", "start it with https://"
-        elif any(name in host for name in _SHARING):
-            yield f"url is on {host}, a site where anybody uploads documents", "give the DOI or the publisher's page"
+        elif any(name in match[1] for name in _SHARING):
+            yield f"url is on {match[1]}, a site where anybody uploads documents", "give the DOI or the publisher's page"

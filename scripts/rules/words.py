@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.problems import Problem, ProjectError
-from scripts.project import Project, read_yaml
+from scripts.project import Project
 from scripts.rule_support import CJK, key_line, visible_lines
+from scripts.sources import read_yaml
 
 NAME = "words"
 FILE = "docs/_i18n/banned.yml"

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from scripts import build_commands, check, sitemap
 from scripts.build import build, swap
+from scripts.commands import main
 from scripts.problems import Problem, ProjectError
 from scripts.project import SOURCE
 from scripts.records import records
@@ -53,15 +54,15 @@ def test_a_swap_that_fails_halfway_is_undone(tmp_path):
 def test_build_refuses_sources_with_problems_and_lists_them(monkeypatch, tmp_path):
     problem = Problem("docs/en/index.md", 3, "links", "leads nowhere", "correct it")
     monkeypatch.setattr(check, "run", lambda project: [problem])
-    monkeypatch.setattr(build_commands, "SITE", tmp_path / "site")
-    result = CliRunner().invoke(build_commands.build_command)
+    monkeypatch.setattr(build_commands, "load_project", lambda root: None)
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "build"])
     assert result.exit_code == 1
     assert "docs/en/index.md:3: links: leads nowhere; correct it" in result.output
     assert not (tmp_path / "site").exists()
 
 
 def test_an_unknown_language_is_one_clear_line():
-    result = CliRunner().invoke(build_commands.build_command, ["--locale", "xx"])
+    result = CliRunner().invoke(main, ["build", "--locale", "xx"])
     assert result.exit_code == 2 and "xx is not one of" in result.output and "Traceback" not in result.output
 
 
