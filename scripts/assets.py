@@ -14,10 +14,12 @@ import hashlib
 import html as entities
 import re
 import shutil
+from functools import partial
 from pathlib import Path
 
 import rjsmin
 
+from scripts.parallel import shares, spread
 from scripts.problems import ProjectError
 from scripts.styles import TEXT_BLOCK, Names, Sheet, names_of_page, names_of_scripts
 
@@ -35,8 +37,8 @@ _CLOSED = re.compile(r'(?<=</summary>)(?:(?!</details>).)*(?=</details>)|<div[^>
 """What is in the page and not in sight: the list of languages, the panel of the search."""
 
 
-def publish(site: Path, theme_css: Path) -> None:
-    """Finish the assets of a built site and the pages that name them.
+def publish(site: Path, theme_css: Path, jobs: int) -> None:
+    """Finish the assets of a built site and the pages that name them, in ``jobs`` processes.
 
     Raises:
         ProjectError: a page has no link to the style sheet.
@@ -46,18 +48,26 @@ def publish(site: Path, theme_css: Path) -> None:
     for script in (assets / "scripts").rglob("*.js"):
         script.write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
     early = (assets / EARLY).read_text(encoding="utf-8")
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    parts = shares(sorted(site.rglob("*.html")), jobs)
     sheet = Sheet(theme_css.read_text(encoding="utf-8"), UNSEEN) + Sheet((assets / "css/site.css").read_text(encoding="utf-8"))
     scripts = names_of_scripts(path.read_text(encoding="utf-8") for path in sorted((assets / "scripts").rglob("*.js")))
-    names: Names = frozenset().union(scripts, *map(names_of_page, pages.values()))
+    names: Names = scripts.union(*spread(_names, parts))
     (assets / "css/site.css").write_text(sheet.cut(names), encoding="utf-8")
     shutil.rmtree(assets / "stylesheets", ignore_errors=True)
     (assets / EARLY).unlink()
     folder = _move(assets)
     indexes = {path.stem: _fingerprinted(path) for path in sorted((assets / "search").glob("*.json"))}
-    sheet = sheet.without(names)
-    for path, text in pages.items():
-        text = _ADDRESS.sub(rf"assets/{folder}/\1/", _with_styles(text, sheet, early, path.relative_to(site).as_posix()))
+    spread(partial(_finish, site, sheet.without(names), early, folder, indexes), parts)
+
+
+def _names(pages: list[Path]) -> Names:
+    return frozenset().union(*(names_of_page(path.read_text(encoding="utf-8")) for path in pages))
+
+
+def _finish(site: Path, sheet: Sheet, early: str, folder: str, indexes: dict[str, str], pages: list[Path]) -> None:
+    for path in pages:
+        text = _with_styles(path.read_text(encoding="utf-8"), sheet, early, path.relative_to(site).as_posix())
+        text = _ADDRESS.sub(rf"assets/{folder}/\1/", text)
         path.write_text(_INDEX.sub(lambda found: f"assets/search/{indexes.get(found[1], found[1])}.json", text), encoding="utf-8")
 
 

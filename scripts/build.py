@@ -8,30 +8,16 @@ import subprocess
 from datetime import date, datetime, timezone
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import material
-from jinja2 import TemplateError, TemplateSyntaxError
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
 
-from scripts import assets, headers, redirects, sbom, search, sitemap, view
+from scripts import assets, headers, parallel, redirects, rounds, sbom, sitemap, view
 from scripts.problems import ProjectError
 from scripts.project import SOURCE, Project
-from scripts.records import extras, records
 
 THEME = Path(material.__file__).parent / "templates"
 UNUSED = ("sitemap.xml.gz",)
 """What MkDocs writes and no browser asks for, as patterns below the site root."""
-
-
-_given: dict[Path, Project] = {}
-
-
-def given(root: Path) -> Project | None:
-    """The project that is being built below ``root``, for the hooks: reading all sources takes seconds."""
-    return _given.get(root)
 
 
 @lru_cache(maxsize=1)
@@ -56,31 +42,27 @@ def build_date(root: Path) -> date:
     return moment.date()
 
 
-def build(project: Project, target: Path, locale: str | None = None, strict: bool = True) -> int:
+def build(project: Project, target: Path, locale: str | None = None, strict: bool = True, jobs: int | None = None) -> int:
     """Build into ``target`` and return the number of pages written.
 
     locale: build only this language beside English, for a quick preview. strict: a warning of MkDocs fails the build.
+    jobs: processes, as many as there are cores if not given; the result is the same.
     A failure leaves an earlier ``target`` as it was and raises ProjectError.
     """
+    jobs = jobs or parallel.cores()
     staging, old = target.with_name(f".{target.name}-staging"), target.with_name(f".{target.name}-old")
     if old.exists() and not target.exists():  # a build was killed between the two renames of swap
         old.rename(target)
-    for leftover in (staging, old):
+    for leftover in (*staging.parent.glob(f"{staging.name}*"), old):
         shutil.rmtree(leftover, ignore_errors=True)
-    _given[project.root] = project
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(datetime.combine(build_date(project.root), datetime.min.time(), timezone.utc).timestamp())))
     locales = [language.code for language in project.languages if locale in (None, language.code) or language.code == SOURCE]
     try:
-        config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(staging), strict=strict)
-        for language in config.plugins["i18n"].config.languages:
-            language.build = language.locale in locales
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        finish(project, staging, config.site_url, locales)
-    except (MkDocsException, TemplateError, ValueError, KeyError, OSError) as error:
+        finish(project, staging, rounds.run(project, staging, locales, strict, jobs), locales, jobs)
+    except (ValueError, KeyError, OSError) as error:
         shutil.rmtree(staging, ignore_errors=True)
-        raise ProjectError(*_place(error, project.root), f"the build failed ({type(error).__name__}: {error})", "correct what the lines above name; the last good site is untouched") from error
+        raise ProjectError("scripts/build.py", 1, f"the build failed ({type(error).__name__}: {error})", "correct what it names; the last good site is untouched") from error
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
@@ -88,22 +70,12 @@ def build(project: Project, target: Path, locale: str | None = None, strict: boo
     return sum(1 for _ in target.rglob("*.html"))
 
 
-def _place(error: Exception, root: Path) -> tuple[str, int]:
-    """File and line that an error of the build names: those of a broken template, else the configuration."""
-    if isinstance(error, TemplateSyntaxError) and error.filename:
-        return os.path.relpath(error.filename, root), error.lineno
-    return "mkdocs.yml", 1
-
-
-def finish(project: Project, site: Path, site_url: str, locales: list[str]) -> None:
-    """What follows MkDocs once for all languages: search indexes, assets, sitemap, headers, removal of what no browser uses."""
+def finish(project: Project, site: Path, site_url: str, locales: list[str], jobs: int) -> None:
+    """What follows MkDocs once for all languages: assets, redirects, sitemap, headers, removal of what no browser uses."""
     for pattern in UNUSED:
         for path in site.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    base = urlsplit(site_url).path or "/"
-    found = {code: records(project, project.by_code[code], base) for code in locales}
-    search.write_indexes(site, found, {code: extras(project, project.by_code[code], base) for code in locales})
-    assets.publish(site, theme_stylesheet())
+    assets.publish(site, theme_stylesheet(), jobs)
     redirects.write(project, site, site_url, locales)
     (site / sbom.NAME).write_text(sbom.render(project.root), encoding="utf-8")
     (site / "sitemap.xml").write_text(sitemap.render(project, site_url, locales), encoding="utf-8")

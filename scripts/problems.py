@@ -35,3 +35,7 @@ class ProjectError(Exception):
     def __init__(self, file: Path | str, line: int, message: str, fix: str) -> None:
         super().__init__(f"{file}:{line}: {message}; {fix}")
         self.file, self.line, self.message, self.fix = str(file), line, message, fix
+
+    def __reduce__(self) -> tuple:
+        """As pickle needs it to carry the error over from another process."""
+        return type(self), (self.file, self.line, self.message, self.fix)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import rcssmin
 import tinycss2
@@ -37,18 +37,21 @@ Names = frozenset[str]
 
 def names_of_page(html: str) -> Names:
     """What selectors can name in a piece of HTML."""
-    found = {"html", "body", ":root"}
-    for tag, rest in set(_TAG.findall(html)):
-        found.add(tag.lower())
-        for name, *values in _ATTRIBUTE.findall(rest):
-            value = next(filter(None, values), "")
-            found |= {f"[{name.lower()}]", f"[{name.lower()}={value}]"}
-            if name == "class":
-                found |= {f".{each}" for each in value.split()}
-            elif name == "id":
-                found.add(f"#{value}")
-            elif name == "lang":
-                found |= {f":lang({value})", f":lang({value.partition('-')[0]})"}  # a language tag fits its wider ranges too
+    return frozenset({"html", "body", ":root"}).union(*(_names_of_tag(*tag) for tag in set(_TAG.findall(html))))
+
+
+@lru_cache(maxsize=50_000)  # most tags stand on many pages
+def _names_of_tag(tag: str, rest: str) -> Names:
+    found = {tag.lower()}
+    for name, *values in _ATTRIBUTE.findall(rest):
+        value = next(filter(None, values), "")
+        found |= {f"[{name.lower()}]", f"[{name.lower()}={value}]"}
+        if name == "class":
+            found |= {f".{each}" for each in value.split()}
+        elif name == "id":
+            found.add(f"#{value}")
+        elif name == "lang":
+            found |= {f":lang({value})", f":lang({value.partition('-')[0]})"}  # a language tag fits its wider ranges too
     return frozenset(found)
 
 

@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT)) if str(ROOT) not in sys.path else None
 
 from mkdocs.plugins import event_priority  # noqa: E402
 
-from scripts import build, directives, helplines, references, typography, view  # noqa: E402
+from scripts import directives, helplines, references, rounds, typography, view  # noqa: E402
 from scripts.project import SOURCE, load_project  # noqa: E402
 from scripts.strings import strings_for  # noqa: E402
 
@@ -24,7 +24,7 @@ log = logging.getLogger("mkdocs.hooks.mending_trust")
 
 @lru_cache(maxsize=1)
 def _project():
-    return build.given(ROOT) or load_project(ROOT)
+    return rounds.given(ROOT) or load_project(ROOT)
 
 
 def _place(file):
@@ -35,7 +35,8 @@ def _place(file):
 
 @event_priority(-200)  # after static-i18n (-100), which has set the language of this round
 def on_config(config):
-    log.info("%s", _project().by_code[config.theme["language"]].name)
+    if rounds.wanted(config.theme["language"]):
+        log.info("%s", _project().by_code[config.theme["language"]].name)
     arrow = "↪" if _project().by_code[config.theme["language"]].dir == "rtl" else "↩"
     config.mdx_configs.setdefault("footnotes", {}).update(BACKLINK_TITLE="{}", BACKLINK_TEXT=arrow)
     return config
@@ -52,12 +53,17 @@ def on_files(files, config):
 
 
 def on_page_markdown(markdown, page, config, files):
+    if not rounds.wanted(config.theme["language"]):
+        page.meta["template"] = "nothing.html"
+        return ""
     locale, path = _place(page.file)
     source = _project().pages[locale][path]
     return markdown + references.definitions(source, _project(), strings_for(_project(), locale))
 
 
 def on_page_content(html, page, config, files):
+    if not rounds.wanted(config.theme["language"]):
+        return html
     locale, path = _place(page.file)
     source = _project().pages[locale][path]
     language = _project().by_code[config.theme["language"]]
@@ -68,12 +74,13 @@ def on_page_content(html, page, config, files):
 
 
 def on_page_context(context, page, config, nav):
-    context["mt"], context["t"] = page.mt, page.mt.t
+    if rounds.wanted(config.theme["language"]):
+        context["mt"], context["t"] = page.mt, page.mt.t
     return context
 
 
 def on_post_page(output, page, config):
-    return typography.typeset(output, config.theme["language"])
+    return typography.typeset(output, config.theme["language"]) if output else output
 
 
 def on_template_context(context, template_name, config):

@@ -1,0 +1,34 @@
+"""Work on all processor cores, where the system can copy a running process; else one part after the other."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
+
+Part = TypeVar("Part")
+Result = TypeVar("Result")
+
+
+def cores() -> int:
+    """Processes that pay: one for each core of this machine, or ``JOBS`` from the environment."""
+    return max(1, int(os.environ.get("JOBS") or os.cpu_count() or 1))
+
+
+def spread(work: Callable[[Part], Result], parts: Sequence[Part]) -> list[Result]:
+    """Results of ``work`` for each part, in their order; all but the first in processes of their own, copied from this one.
+
+    What ``work`` changes in memory is lost, files stay. An exception of any part is raised here, after all have ended.
+    """
+    if len(parts) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return [work(part) for part in parts]
+    with ProcessPoolExecutor(len(parts) - 1, multiprocessing.get_context("fork")) as pool:
+        others = [pool.submit(work, part) for part in parts[1:]]
+        return [work(parts[0]), *(other.result() for other in others)]
+
+
+def shares(items: Sequence[Part], count: int) -> list[list[Part]]:
+    """The items dealt out into at most ``count`` parts that are not empty."""
+    return [list(items[start::count]) for start in range(min(count, len(items)))]

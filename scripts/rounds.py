@@ -1,0 +1,97 @@
+"""Runs MkDocs and static-i18n once for each language, the languages spread over the processor cores."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import TemplateError, TemplateSyntaxError
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from scripts import search
+from scripts.parallel import shares, spread
+from scripts.problems import ProjectError
+from scripts.project import SOURCE, Project
+from scripts.records import extras, records
+
+
+@dataclass
+class _Current:
+    """What the hooks of the running build need to know; MkDocs has no way to hand it to them."""
+
+    projects: dict[Path, Project] = field(default_factory=dict)
+    wanted: frozenset[str] = frozenset()
+
+
+_current = _Current()
+
+
+def given(root: Path) -> Project | None:
+    """The project that is being built below ``root``: reading all sources again takes seconds."""
+    return _current.projects.get(root)
+
+
+def wanted(locale: str) -> bool:
+    """False for English in a process that runs it only because static-i18n begins with the first language."""
+    return not _current.wanted or locale in _current.wanted
+
+
+def run(project: Project, site: Path, locales: list[str], strict: bool, jobs: int) -> str:
+    """Write the pages and search indexes of ``locales`` (English among them) into ``site``, in ``jobs`` processes. Returns ``site_url``.
+
+    Raises ProjectError if MkDocs, a template or a file fails in any of them.
+    """
+    _current.projects[project.root] = project
+    groups = shares(locales, jobs)
+    folders = [site, *(site.with_name(f"{site.name}-{number}") for number in range(1, len(groups)))]
+    try:
+        urls = spread(partial(_guarded, project, strict), list(zip(folders, groups, strict=True)))
+        for folder, group in zip(folders[1:], groups[1:], strict=True):
+            _move(folder, site, [project.by_code[code].prefix for code in group])
+            for file in (folder / "assets/search").glob("*.json"):
+                file.rename(site / "assets/search" / file.name)
+    finally:
+        for folder in folders[1:]:
+            shutil.rmtree(folder, ignore_errors=True)
+    return urls[0]
+
+
+def _move(source: Path, target: Path, prefixes: Iterable[str]) -> None:
+    for prefix in prefixes:
+        (source / prefix).rename(target / prefix)
+
+
+def _guarded(project: Project, strict: bool, part: tuple[Path, list[str]]) -> str:
+    try:
+        return _run(project, strict, *part)
+    except (MkDocsException, TemplateError, ValueError, KeyError, OSError) as error:
+        fix = "correct what the lines above name; the last good site is untouched"
+        raise ProjectError(*_place(error, project.root), f"the build failed ({type(error).__name__}: {error})", fix) from None
+
+
+def _run(project: Project, strict: bool, site: Path, locales: list[str]) -> str:
+    _current.wanted = frozenset(locales)
+    config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(site), strict=strict)
+    for language in config.plugins["i18n"].config.languages:
+        language.build = language.locale in locales or language.locale == SOURCE
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
+    base = urlsplit(config.site_url).path or "/"
+    languages = [project.by_code[code] for code in locales]
+    found = {language.code: records(project, language, base) for language in languages}
+    search.write_indexes(site, found, {language.code: extras(project, language, base) for language in languages})
+    return config.site_url
+
+
+def _place(error: Exception, root: Path) -> tuple[str, int]:
+    """File and line that an error of the build names: those of a broken template, else the configuration."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return os.path.relpath(error.filename, root), error.lineno
+    return "mkdocs.yml", 1
