@@ -140,7 +140,7 @@ def _status(page: Page, project: Project, argument: str, today: date) -> dict[st
     rows = []
     for language in project.languages:
         pages = project.pages[language.code]
-        statuses = [] if language.code == SOURCE else [status_of(source, pages.get(path), language.code) for path, source in project.pages[SOURCE].items()]
+        statuses = [] if language.code == SOURCE else [status_of(source, pages.get(path), language.code, project.source_hashes[path]) for path, source in project.pages[SOURCE].items()]
         states = Counter(status.state for status in statuses if status.state)
         rows.append({
             "lang": language, "source": language.code == SOURCE, "pages": len(pages),

@@ -11,6 +11,7 @@ from scripts.content import Page, parse_page
 from scripts.navigation import places
 from scripts.problems import Problem, ProjectError
 from scripts.sources import read_text, read_yaml, relative
+from scripts.tools import mentions
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = "en"
@@ -78,6 +79,20 @@ class Project:
     def references(self) -> dict[str, dict[str, Any]]:
         """Bibliography by key. Malformed entries are left out; the rule ``references`` reports them."""
         return {entry["key"]: entry for entry in self.data.get("references") or [] if isinstance(entry, dict) and entry.get("key")}
+
+
+    @cached_property
+    def source_hashes(self) -> dict[str, dict[str, str]]:
+        """Section hashes of each English page, worked out once: every translated page is compared with them."""
+        from scripts.translations import source_hashes  # which reads projects itself
+
+        return {path: source_hashes(page) for path, page in self.pages[SOURCE].items()}
+
+    @cached_property
+    def tool_mentions(self) -> dict[str, dict[str, list[str]]]:
+        """For each tool the guides and answers that lead to it; see ``tools.mentions``."""
+        pages = self.pages[SOURCE].values()
+        return {page.path: mentions(page, pages) for page in pages if page.kind == "tool"}
 
 
 def load_languages(root: Path = ROOT) -> tuple[Language, ...]:

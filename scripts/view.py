@@ -17,7 +17,7 @@ from scripts.content import RELATED, Page
 from scripts.danger import PAGES
 from scripts.project import SOURCE, Language, Project
 from scripts.strings import Strings, long_date, strings_for
-from scripts.tools import MODULES, mentions, with_controls
+from scripts.tools import MODULES, with_controls
 from scripts.translations import status_of
 
 MENU = (
@@ -196,7 +196,7 @@ class View:
         """
         related = dict(self.page.meta.get("related") or {})
         if self.kind == "tool":
-            for group, targets in mentions(self.page, self.project.pages[SOURCE].values()).items():
+            for group, targets in self.project.tool_mentions[self.path].items():
                 related[group] = list(dict.fromkeys([*(related.get(group) or ()), *targets]))
         return [(group, [self._related_item(target) for target in related[group]]) for group in RELATED if related.get(group)]
 
@@ -217,7 +217,7 @@ class View:
             return None
         if self.fallback:
             return {"state": "missing", "stale": False}
-        status = status_of(self.project.pages[SOURCE][self.path], self.page, self.lang.code)
+        status = status_of(self.project.pages[SOURCE][self.path], self.page, self.lang.code, self.project.source_hashes[self.path])
         return {"state": status.state or "machine", "stale": status.presence == "stale"}
 
     @property

@@ -44,10 +44,14 @@ def on_config(config):
 
 @event_priority(100)  # before static-i18n, which looks at each file in each round
 def on_files(files, config):
-    others = {language.code for language in _project().languages} - {SOURCE, config.theme["language"]}
+    project, current = _project(), config.theme["language"]
     for file in list(files):
+        locale, path = _place(file)
         # Nothing of the theme is served as a file: scripts are ours, and scripts/assets.py puts its style sheet into ours.
-        if file.src_dir != config.docs_dir or file.src_uri.partition("/")[0] in others:
+        # English stands in only where a translation is missing.
+        if file.src_dir != config.docs_dir or (
+            locale in project.by_code and locale != current and (locale != SOURCE or path in project.pages[current])
+        ):
             files.remove(file)
     return files
 
