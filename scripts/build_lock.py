@@ -11,6 +11,11 @@ from pathlib import Path
 from scripts.problems import ProjectError
 
 
+_descriptors: set[int] = set()
+"""Locks that this process holds. A copy of it (scripts/parallel.py) must not hold them too: it may outlive a process that is killed."""
+os.register_at_fork(after_in_child=lambda: [os.close(_descriptors.pop()) for _ in range(len(_descriptors))])
+
+
 @contextmanager
 def held(target: Path) -> Iterator[None]:
     """Hold the lock for building into ``target`` while the block runs.
@@ -26,9 +31,11 @@ def held(target: Path) -> Iterator[None]:
         raise ProjectError(f"{target.name}/", 1, f"another build into this folder is running (process {process or 'unknown'})", "wait until it has ended") from None
     except OSError as error:
         raise ProjectError(f"{target.name}/", 1, f"the folder around it cannot be written to ({error.strerror})", "make it writable or free some space") from None
+    _descriptors.add(descriptor)
     try:
         yield
     finally:
+        _descriptors.discard(descriptor)
         file.unlink(missing_ok=True)
         os.close(descriptor)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import connection
 from typing import TypeVar
 
 Part = TypeVar("Part")
@@ -24,9 +26,19 @@ def spread(work: Callable[[Part], Result], parts: Sequence[Part]) -> list[Result
     """
     if len(parts) < 2 or "fork" not in multiprocessing.get_all_start_methods():
         return [work(part) for part in parts]
-    with ProcessPoolExecutor(len(parts) - 1, multiprocessing.get_context("fork")) as pool:
+    with ProcessPoolExecutor(len(parts) - 1, multiprocessing.get_context("fork"), initializer=_end_with_parent) as pool:
         others = [pool.submit(work, part) for part in parts[1:]]
         return [work(parts[0]), *(other.result() for other in others)]
+
+
+def _end_with_parent() -> None:
+    """Let this process end when the one that began it is killed, instead of waiting for work for ever."""
+
+    def wait() -> None:
+        connection.wait([multiprocessing.parent_process().sentinel])
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def shares(items: Sequence[Part], count: int) -> list[list[Part]]:

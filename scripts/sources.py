@@ -73,7 +73,8 @@ def parse_yaml(text: str, file: str, first_line: int = 1, loader: type = YAML_LO
     lines of them unfold to gigabytes), tags, more than ``DEEPEST`` levels, values that look like a date or number and are none.
     """
     try:
-        for line, message, fix in _not_plain(text, loader):
+        if found := next(_not_plain(text, loader), None):
+            line, message, fix = found
             raise ProjectError(file, first_line + line, message, fix)
         return yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:

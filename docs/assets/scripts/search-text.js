@@ -14,7 +14,7 @@ const CLITICS = /^(?:[وفبك]?ال|[وف]?لل|و(?=.{4}))(?=..)/; // "and", "
 
 /* People also write Russian and Arabic in Latin letters ("ya gej", "zawji 5anni"). Longer spellings first. */
 const LATIN = {
-  ru: "shch щ sch щ yo е jo е zh ж kh х ts ц ch ч sh ш yu ю ju ю ya я ja я ye е a а b б v в w в g г d д e е z з i и j й k к l л m м n н o о p п r р s с t т u у f ф h х c ц y ы x х q к",
+  ru: "shch щ sch щ yo е jo е zh ж kh х ts ц ch ч sh ш yu ю ju ю ya я ja я ye е a а b б v в w в g г d д e е z з i и j и k к l л m м n н o о p п r р s с t т u у f ф h х c ц y ы x х q к",
   ar: "sh ش ch ش kh خ gh غ th ث dh ذ ou و oo و ee ي aa ا a ا b ب t ت j ج 7 ح 5 خ d د r ر z ز s س 9 ق 6 ط 3 ع 8 غ f ف q ق k ك l ل m م n ن h ه w و u و o و y ي i ي g ج p ب v ف c ك x كس 2 ا e",
 };
 const spellings = {};
@@ -59,7 +59,7 @@ function parts(run) {
 /** The words of a text as it stands in folded form: runs of letters and digits, Chinese and Japanese runs uncut. */
 export function words(text, locale, map) {
   const language = base(locale);
-  const found = (fold(text, locale, map).match(WORDS) || []).map((word) => fromLatin(word, language));
+  const found = (fold(text, locale, map).match(WORDS) || []).map((word) => fromLatin(word, language)).filter(Boolean);
   return language === "ar" ? found.map((word) => word.replace(CLITICS, "")) : found;
 }
 
