@@ -71,14 +71,16 @@ def _numbers(project: Project, today: date) -> Iterator[Problem]:
     left_out = [(line, row) for line, row in numbered if not number_may_be_printed(row, today)]
     fix = "open the service's own page, compare the number, and set confirmed_on to that day"
     if numbered and len(left_out) == len(numbered):
-        message = f"none of {len(numbered)} numbers was confirmed in the last {MAX_AGE_DAYS} days, so readers would see no number at all"
+        message = f"none of {len(numbered)} numbers was confirmed in the last {MAX_AGE_DAYS} days, so readers would see none"
         yield Problem(HELPLINES, 1, "release", message, fix)
     for line, row in left_out:
-        yield Problem(HELPLINES, line, "release", f"{row.get('service')} is shown without its number (confirmed_on: {row.get('confirmed_on') or 'null'})", fix, goal=True)
+        message = f"{row.get('service')} is shown without its number (confirmed_on: {row.get('confirmed_on') or 'null'})"
+        yield Problem(HELPLINES, line, "release", message, fix, goal=True)
 
 
 def _published(project: Project) -> Iterator[Problem]:
     known = set(addresses.published(project.root))
     missing = [address for address in addresses.current(project) if address not in known]
     if missing:
-        yield Problem(addresses.FILE, 1, "release", f"{len(missing)} addresses are not listed, {missing[0]} first", "run python -m scripts addresses --update and commit the file")
+        message = f"{len(missing)} addresses are not listed, {missing[0]} first"
+        yield Problem(addresses.FILE, 1, "release", message, "run python -m scripts addresses --update and commit the file")

@@ -19,7 +19,9 @@ def test_every_locked_package_has_its_hashes(root, file):
     assert all(text.splitlines()[dependency.line - 1].startswith(f"{dependency.name}=={dependency.version}") for dependency in found)
 
 
-@pytest.mark.parametrize(("text", "line", "message"), [("# nothing\n", 1, "names no package"), ("a==1 \\\n    --hash=sha256:" + "0" * 64 + "\nb==2\n", 3, "b has no hash")])
+@pytest.mark.parametrize(("text", "line", "message"), [
+    ("# nothing\n", 1, "names no package"), ("a==1 \\\n    --hash=sha256:" + "0" * 64 + "\nb==2\n", 3, "b has no hash"),
+])
 def test_a_package_without_hash_is_refused_with_its_line(tmp_path, text, line, message):
     (tmp_path / dependencies.RUNTIME).write_text(text)
     with pytest.raises(ProjectError, match=message) as raised:
@@ -49,7 +51,8 @@ def test_the_bill_of_materials_names_each_package_once_with_what_cyclonedx_wants
     assert (document["bomFormat"], document["specVersion"], document["version"]) == ("CycloneDX", "1.6", 1)
     assert re.fullmatch(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", document["serialNumber"])
     components = document["components"]
-    assert [f"{component['name']}=={component['version']}" for component in components] == re.findall(r"^(\S+==\S+)", (root / dependencies.RUNTIME).read_text(), re.M)
+    locked = re.findall(r"^(\S+==\S+)", (root / dependencies.RUNTIME).read_text(), re.M)
+    assert [f"{component['name']}=={component['version']}" for component in components] == locked
     for component in components:
         assert component["type"] == "library" and component["purl"] == f"pkg:pypi/{component['name']}@{component['version']}"
         assert all(licence.get("expression") or licence["license"]["name"] for licence in component["licenses"])
