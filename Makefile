@@ -26,6 +26,7 @@ bench: $(VENV)/.dev
 
 test: $(VENV)/.dev
 	@$(RUN) -m scripts.browser_setup
+	@$(RUN) -m scripts.nginx_setup
 	@$(RUN) -m pytest $(PYTEST)
 
 # Write the locked requirements again from the .in files (needs the package index).

@@ -47,6 +47,7 @@ def english(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     for folder in ("overrides", "scripts", "docs/en", "docs/assets", "docs/_data", "docs/_i18n"):
         shutil.copytree(root / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.rmtree(copy / "docs/_data/revisions", ignore_errors=True)
+    shutil.copy(root / "requirements.txt", copy)
     (copy / "mkdocs.yml").write_text(re.sub(r"(?m)^ *- \{locale: (?!en,).*\n", "", (root / "mkdocs.yml").read_text()))
     languages, termbase = copy / "docs/_data/languages.yml", copy / "docs/_i18n/termbase.yml"
     languages.write_text(yaml.safe_dump(yaml.safe_load(languages.read_text())[:1]))
