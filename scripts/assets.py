@@ -60,6 +60,23 @@ def publish(site: Path, theme_css: Path, jobs: int) -> None:
     spread(partial(_finish, site, sheet.without(names), early, folder, indexes), parts)
 
 
+def publish_pages(built: Path, site: Path, theme_css: Path, own_css: Path, early: Path) -> list[Path]:
+    """Finish pages that were rendered into ``built`` with the assets of a site that is there already, and put them into it.
+
+    Returns the pages. Their first view is cut from the uncut sheets; the whole sheet stays as the last full build has left it.
+    """
+    folder = next(path.parent.name for path in site.glob("assets/*/css"))
+    indexes = {path.name.partition(".")[0]: path.name.removesuffix(".json") for path in (site / "assets/search").glob("*.json")}
+    pages = [path for path in sorted(built.rglob("index.html")) if path.stat().st_size]
+    sheet = Sheet(theme_css.read_text(encoding="utf-8"), UNSEEN) + Sheet(own_css.read_text(encoding="utf-8"))
+    _finish(built, sheet, rjsmin.jsmin(early.read_text(encoding="utf-8")), folder, indexes, pages)
+    for path in pages:
+        target = site / path.relative_to(built)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(target)
+    return pages
+
+
 def _names(pages: list[Path]) -> Names:
     return frozenset().union(*(names_of_page(path.read_text(encoding="utf-8")) for path in pages))
 

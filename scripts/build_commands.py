@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import logging
-import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from pathlib import Path
 
 import click
 
-from scripts import build_lock
+from scripts import build_lock, preview
 from scripts import check as checks
 from scripts.build import build
-from scripts.project import SOURCE, load_project
+from scripts.problems import ProjectError
+from scripts.project import SOURCE, Project, load_project
 from scripts.serve import server
 
 SITE, PREVIEW = "site", ".preview"
@@ -91,15 +90,17 @@ def serve(root: Path, locale: str | None, port: int) -> None:
 
 
 def _watch(root: Path, locale: str | None) -> None:
-    """Build in a fresh process after each change, so that changed code counts too. Runs until interrupted."""
+    """After each change show saved pages at once, then build all in a fresh process, so that changed code counts too. Runs until interrupted."""
     from watchdog.events import FileSystemEvent, FileSystemEventHandler
     from watchdog.observers import Observer
 
     changed = threading.Event()
+    files: set[Path] = set()
 
     class Changed(FileSystemEventHandler):
         def on_any_event(self, event: FileSystemEvent) -> None:
             if event.event_type in ("created", "modified", "moved", "deleted") and "__pycache__" not in str(event.src_path):
+                files.add(Path(str(event.src_path)))
                 changed.set()
 
     observer = Observer()
@@ -111,27 +112,22 @@ def _watch(root: Path, locale: str | None) -> None:
             changed.wait()
             time.sleep(0.3)  # let an editor finish writing several files
             changed.clear()
+            saved = [files.pop() for _ in range(len(files))]
+            _show_at_once(load_project(root), root / PREVIEW, [file for file in saved if not file.is_dir()])
             subprocess.run([sys.executable, "-m", "scripts", "--root", str(root), "build", "--draft", *(["--locale", locale] if locale else [])])
     finally:
         observer.stop()
 
 
-@click.command()
-@click.option("--runs", default=3, show_default=True, type=click.IntRange(1, 20))
-@click.pass_obj
-def bench(root: Path, runs: int) -> None:
-    """Time the full build against one language, as a ratio; absolute times depend on the machine."""
-    project = load_project(root)
-    times: dict[str, list[float]] = {"one language": [], "all languages": []}
-    with tempfile.TemporaryDirectory() as folder:
-        for _ in range(runs):
-            for name, locale in (("one language", SOURCE), ("all languages", None)):
-                start = time.monotonic()
-                build(project, Path(folder) / "site", locale)
-                times[name].append(time.monotonic() - start)
-                shutil.rmtree(Path(folder) / "site")
-    one, everything = (sorted(values)[len(values) // 2] for values in times.values())
-    click.echo(f"all {len(project.languages)} languages / English alone, median of {runs}: {everything / one:.2f}")
+def _show_at_once(project: Project, site: Path, files: list[Path]) -> None:
+    """Render saved pages into the preview. What cannot be rendered is told by the full build that follows."""
+    start = time.monotonic()
+    try:
+        pages = sum(preview.update(project, site, locale, paths) for locale, paths in preview.saved_pages(project, files).items() if (site / project.by_code[locale].prefix).is_dir())
+    except ProjectError:
+        return
+    if pages:
+        click.echo(f"{pages} saved {'page' if pages == 1 else 'pages'} shown after {time.monotonic() - start:.1f} s; lists and search follow")
 
 
-COMMANDS = (build_command, serve, bench)
+COMMANDS = (build_command, serve)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -28,6 +29,7 @@ class _Current:
 
     projects: dict[Path, Project] = field(default_factory=dict)
     wanted: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
 
 
 _current = _Current()
@@ -41,6 +43,11 @@ def given(root: Path) -> Project | None:
 def wanted(locale: str) -> bool:
     """False for English in a process that runs it only because static-i18n begins with the first language."""
     return not _current.wanted or locale in _current.wanted
+
+
+def left_out(path: str) -> bool:
+    """True if only some pages are written, and this one is not among them."""
+    return bool(_current.only) and path not in _current.only
 
 
 def run(project: Project, site: Path, locales: list[str], strict: bool, jobs: int) -> str:
@@ -68,26 +75,43 @@ def _move(source: Path, target: Path, prefixes: Iterable[str]) -> None:
         (source / prefix).rename(target / prefix)
 
 
-def _guarded(project: Project, strict: bool, part: tuple[Path, list[str]]) -> str:
+def run_pages(project: Project, site: Path, locale: str, paths: list[str]) -> None:
+    """Write a few pages of one language into ``site``, without search indexes: a quick look at what a writer has just saved.
+
+    Raises ProjectError as ``run`` does.
+    """
+    _current.projects[project.root], _current.only = project, frozenset(paths)
     try:
-        return _run(project, strict, *part)
+        _guarded(project, False, (site, [locale]), nav=paths)
+    finally:
+        _current.only = frozenset()
+
+
+def _guarded(project: Project, strict: bool, part: tuple[Path, list[str]], **more: Any) -> str:
+    try:
+        url = _render(project, strict, *part, **more)
+        if not more:
+            _write_indexes(project, *part, urlsplit(url).path or "/")
+        return url
     except (MkDocsException, TemplateError, ValueError, KeyError, OSError) as error:
         fix = "correct what the lines above name; the last good site is untouched"
         raise ProjectError(*_place(error, project.root), f"the build failed ({type(error).__name__}: {error})", fix) from None
 
 
-def _run(project: Project, strict: bool, site: Path, locales: list[str]) -> str:
+def _render(project: Project, strict: bool, site: Path, locales: list[str], **more: Any) -> str:
     _current.wanted = frozenset(locales)
-    config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(site), strict=strict)
+    config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(site), strict=strict, **more)
     for language in config.plugins["i18n"].config.languages:
         language.build = language.locale in locales or language.locale == SOURCE
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
-    base = urlsplit(config.site_url).path or "/"
+    return config.site_url
+
+
+def _write_indexes(project: Project, site: Path, locales: list[str], base: str) -> None:
     languages = [project.by_code[code] for code in locales]
     found = {language.code: records(project, language, base) for language in languages}
     search.write_indexes(site, found, {language.code: extras(project, language, base) for language in languages})
-    return config.site_url
 
 
 def _place(error: Exception, root: Path) -> tuple[str, int]:

@@ -49,7 +49,7 @@ def on_files(files, config):
         locale, path = _place(file)
         # Nothing of the theme is served as a file: scripts are ours, and scripts/assets.py puts its style sheet into ours.
         # English stands in only where a translation is missing.
-        if file.src_dir != config.docs_dir or (
+        if file.src_dir != config.docs_dir or (file.is_documentation_page() and rounds.left_out(path)) or (
             locale in project.by_code and locale != current and (locale != SOURCE or path in project.pages[current])
         ):
             files.remove(file)
