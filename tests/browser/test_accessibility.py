@@ -57,5 +57,5 @@ def test_not_found_page_has_no_violation(visit):
 
 def test_the_check_can_fail(visit):
     page = visit("/").page
-    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/assets/images/favicon.svg\">')")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=\">')")
     assert any(item.startswith("image-alt") for item in violations(page))
