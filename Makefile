@@ -18,8 +18,13 @@ status: $(VENV)/.site
 	@$(RUN) -m scripts status
 
 bench: $(VENV)/.dev
-	@$(RUN) -m scripts bench
 	@$(RUN) -m scripts.browser_setup
+	@$(RUN) -m scripts.nginx_setup
+	@$(RUN) -m scripts build
+	@$(RUN) -m scripts bench
+	@$(RUN) -m scripts weight
+	@$(RUN) -m scripts lighthouse
+	@$(RUN) -m scripts load
 	@$(RUN) -m scripts search evaluate
 	@$(RUN) -m scripts search evaluate --engine lunr
 	@$(RUN) -m scripts search growth

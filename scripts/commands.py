@@ -24,7 +24,7 @@ from scripts.project import ROOT, SOURCE, Project, load_languages, load_project
 from scripts.rules import RULES
 from scripts.status_table import status_table
 
-COMMAND_MODULES = ("scripts.build_commands", "scripts.build_bench", "scripts.lighthouse_bench", "scripts.search_commands", "scripts.server_commands", "scripts.publish_commands")
+COMMAND_MODULES = ("scripts.build_commands", "scripts.build_bench", "scripts.lighthouse_bench", "scripts.weight_bench", "scripts.search_commands", "scripts.server_commands", "scripts.publish_commands")
 """Modules with more commands, each in a tuple ``COMMANDS`` of click commands. A module that does not exist is skipped."""
 
 

@@ -9,6 +9,7 @@ import click
 from mkdocs.config import load_config
 
 from scripts import assets, headers, load_bench, view
+from scripts import precompress as precompressed
 from scripts.debian import Missing
 from scripts.project import ROOT, load_languages
 
@@ -60,4 +61,13 @@ def load(seconds: int, site: Path) -> None:
         raise click.ClickException("some requests failed")
 
 
-COMMANDS = (headers_command, load)
+@click.command()
+@click.pass_obj
+def precompress(root: Path) -> None:
+    """Write .br and .gz twins into site/, for a server that sends them as they are."""
+    if not (root / "site/index.html").is_file():
+        raise click.ClickException("there is no site/; run make build first")
+    click.echo(f"{precompressed.precompress(root / 'site')} compressed files in site/")
+
+
+COMMANDS = (headers_command, load, precompress)
