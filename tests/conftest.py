@@ -11,6 +11,7 @@ from hypothesis import settings
 from scripts.build import build
 from scripts.project import ROOT, Project, load_project
 from scripts.serve import server
+from tests.visits import browser, visit  # noqa: F401  (fixtures of the tests in browser/ and server/)
 
 
 # The same made-up inputs in every run, and no verdict by the clock.

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT)) if str(ROOT) not in sys.path else None
 
 from mkdocs.plugins import event_priority  # noqa: E402
+from mkdocs.structure.files import InclusionLevel  # noqa: E402
 
 from scripts import directives, helplines, references, rounds, typography, view  # noqa: E402
 from scripts.project import SOURCE, load_project  # noqa: E402
@@ -49,7 +50,9 @@ def on_files(files, config):
         locale, path = _place(file)
         # Nothing of the theme is served as a file: scripts are ours, and scripts/assets.py puts its style sheet into ours.
         # English stands in only where a translation is missing.
-        if file.src_dir != config.docs_dir or (file.is_documentation_page() and rounds.left_out(path)) or (
+        if rounds.left_out(path):
+            file.inclusion = InclusionLevel.EXCLUDED  # links to it still hold
+        if file.src_dir != config.docs_dir or (
             locale in project.by_code and locale != current and (locale != SOURCE or path in project.pages[current])
         ):
             files.remove(file)

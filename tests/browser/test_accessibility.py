@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.visits import DESKTOP, PHONE
 
 TEMPLATES = {
     "home": "", "start": "start/", "guide list": "guides/", "guide": "guides/touch-again/", "question list": "faq/", "questions": "faq/touch/",

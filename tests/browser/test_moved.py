@@ -22,7 +22,7 @@ def origin(project, tmp_path_factory):
     folder = tmp_path_factory.mktemp("host")
     moved = dataclasses.replace(project, data={**project.data, "redirects": {"guides/old.md": "guides/first-days.md#where-to-get-help"}})
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "load_config", partial(load_config, site_url=f"https://host.example{PATH}/"))
+        patch.setattr("scripts.rounds.load_config", partial(load_config, site_url=f"https://host.example{PATH}/"))
         building.build(moved, folder / PATH.strip("/"), "ar")
     web = server(folder, 0)
     threading.Thread(target=web.serve_forever, daemon=True).start()

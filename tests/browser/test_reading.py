@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.visits import DESKTOP, PHONE
 
 PATHS = (
     "", "start/", "guides/", "guides/touch-again/", "guides/stay-leave-wait/", "faq/trust-and-time/", "tools/promise-log/", "words/", "help/find-a-service/",

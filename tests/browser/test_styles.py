@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from scripts.build import theme_stylesheet
 from scripts.project import ROOT
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.visits import DESKTOP, PHONE
 
 KINDS = ["/", "/start/", "/guides/", "/guides/touch-again/", "/faq/touch/", "/help/am-i-safe/", "/help/find-a-service/", "/tools/before-you-start/",
          "/tools/promise-log/", "/topics/", "/words/", "/search/", "/about/sources/", "/about/translations/", "/404.html", "/ar/guides/first-days/", "/ja/faq/truth/"]

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from scripts.tools import MODULES
-from tests.browser.conftest import PHONE
+from tests.visits import PHONE
 from tests.browser.test_accessibility import violations
 
 LOCALES = ["en", "ar", "ja", "de"]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import browser, visit  # noqa: F401  (fixtures)
-
 
 @pytest.fixture(scope="session")
 def origin(web) -> str:
@@ -13,7 +11,7 @@ def origin(web) -> str:
 
 
 @pytest.mark.parametrize("path", ["/", "/ar/"])
-def test_search_works_behind_the_headers(visit, path):  # noqa: F811
+def test_search_works_behind_the_headers(visit, path):
     page = visit(path).page
     page.get_by_role("searchbox").fill("trust" if path == "/" else "الثقة")
     page.locator("[data-search-results] a").first.wait_for()
@@ -21,7 +19,7 @@ def test_search_works_behind_the_headers(visit, path):  # noqa: F811
 
 
 @pytest.mark.parametrize("path", ["/tools/talk-timer/", "/tools/yes-maybe-no/", "/ar/tools/question-sorter/", "/help/", "/ar/guides/touch-again/"])
-def test_pages_open_without_a_complaint_behind_the_headers(visit, path):  # noqa: F811
+def test_pages_open_without_a_complaint_behind_the_headers(visit, path):
     page = visit(path).page
     assert page.locator("h1").count() == 1
     assert page.evaluate("getComputedStyle(document.querySelector('.mt-bar')).position") != "static", "the style sheet is in force"

@@ -1,4 +1,4 @@
-"""A real Chromium for the browser tests, with a page that notes every failed request, console error and foreign address."""
+"""A real Chromium for the tests in browser/ and server/, with a page that notes every failed request, console error and foreign address."""
 
 from __future__ import annotations
 
