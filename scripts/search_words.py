@@ -64,11 +64,16 @@ def _of_run(run: str, kind: str) -> list[str]:
     return [word] if word else []
 
 
+@lru_cache(maxsize=20_000)  # people's ways of asking mostly stand at two or three places
+def _remembered(text: str) -> tuple[str, ...]:
+    return tuple(pieces(text))
+
+
 def weighed(fields: Iterable[tuple[str, float]]) -> Counter[str]:
     """Weight of each word of a record: the sum over its (text, weight) fields."""
     weights: Counter[str] = Counter()
     for text, weight in fields:
-        for piece in pieces(text):
+        for piece in _remembered(text):
             weights[piece] += weight  # type: ignore[assignment]
     return weights
 

@@ -12,14 +12,30 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT)) if str(ROOT) not in sys.path else None
 
+from jinja2 import BytecodeCache  # noqa: E402
 from mkdocs.plugins import event_priority  # noqa: E402
 from mkdocs.structure.files import InclusionLevel  # noqa: E402
 
-from scripts import directives, helplines, references, rounds, typography, view  # noqa: E402
+from scripts import build, directives, helplines, references, rounds, typography, view  # noqa: E402
 from scripts.project import SOURCE, load_project  # noqa: E402
 from scripts.strings import strings_for  # noqa: E402
 
 
+class _Compiled(BytecodeCache):
+    """Templates that this process has compiled already."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def load_bytecode(self, bucket):
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket):
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled = _Compiled()
 log = logging.getLogger("mkdocs.hooks.mending_trust")
 
 
@@ -38,9 +54,16 @@ def _place(file):
 def on_config(config):
     if rounds.wanted(config.theme["language"]):
         log.info("%s", _project().by_code[config.theme["language"]].name)
+    # Our templates extend none of the theme's; its thousands of files are not looked through in each round.
+    config.theme.dirs = [folder for folder in config.theme.dirs if not Path(folder).is_relative_to(build.THEME)]
     arrow = "↪" if _project().by_code[config.theme["language"]].dir == "rtl" else "↩"
     config.mdx_configs.setdefault("footnotes", {}).update(BACKLINK_TITLE="{}", BACKLINK_TEXT=arrow)
     return config
+
+
+def on_env(env, config, files):
+    env.bytecode_cache = _compiled  # each round has an environment of its own, and the same templates
+    return env
 
 
 @event_priority(100)  # before static-i18n, which looks at each file in each round
@@ -52,7 +75,8 @@ def on_files(files, config):
         # English stands in only where a translation is missing.
         if rounds.left_out(path):
             file.inclusion = InclusionLevel.EXCLUDED  # links to it still hold
-        if file.src_dir != config.docs_dir or (
+        # Data files are read by us.
+        if file.src_dir != config.docs_dir or locale.startswith("_") or (
             locale in project.by_code and locale != current and (locale != SOURCE or path in project.pages[current])
         ):
             files.remove(file)
