@@ -10,7 +10,7 @@ import brotli
 import pytest
 
 READ = ("guide", "faq", "help")
-FIRST_VISIT, REQUESTS, REPEATED = 60_000, 6, 12_000
+FIRST_VISIT, REQUESTS, REPEATED = 60_000, 6, 13_000
 """Bytes and requests of a first visit to a page that people read; median bytes of each further page."""
 
 
@@ -39,7 +39,7 @@ def test_a_first_visit_is_light(pages, weights, shared, project):
 def test_further_pages_are_light(pages, weights, project):
     read = [weights[page.url] for page in pages if project.pages["en"][page.path].kind in (*READ, "home", "hub", "tool", "start", "topics")]
     assert median(read) <= REPEATED
-    assert max(read) <= 1.5 * REPEATED, "the longest pages: their words alone weigh 8,600 bytes"
+    assert max(read) <= 1.4 * REPEATED, "the longest pages: their words alone weigh 8,600 bytes"
 
 
 def test_no_page_asks_for_more_than_the_shared_files(pages):
