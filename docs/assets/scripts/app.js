@@ -62,7 +62,6 @@
 
   document.querySelectorAll("[data-scheme]").forEach(function (choice) {
     if (choice === document.documentElement) return;
-    choice.hidden = false;
     var now = document.documentElement.dataset.scheme || "auto";
     choice.querySelectorAll("input").forEach(function (input) { input.checked = input.value === now; });
     choice.addEventListener("change", function (event) {
