@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import brotli
 import click
 
 from scripts import queries
@@ -22,8 +23,6 @@ def search() -> None:
 
 def _kilobytes(index: bytes) -> float:
     """Size with Brotli, which nearly all browsers accept, in units of 1,000 bytes."""
-    import brotli  # a test dependency
-
     return len(brotli.compress(index, quality=11)) / 1000
 
 

@@ -71,11 +71,10 @@ def on_files(files, config):
     project, current = _project(), config.theme["language"]
     for file in list(files):
         locale, path = _place(file)
-        # Nothing of the theme is served as a file: scripts are ours, and scripts/assets.py puts its style sheet into ours.
-        # English stands in only where a translation is missing.
         if rounds.left_out(path):
             file.inclusion = InclusionLevel.EXCLUDED  # links to it still hold
-        # Data files are read by us.
+        # Nothing of the theme is served as a file: scripts are ours, and scripts/assets.py puts its style sheet into ours.
+        # Data files are read by us. English stands in only where a translation is missing.
         if file.src_dir != config.docs_dir or locale.startswith("_") or (
             locale in project.by_code and locale != current and (locale != SOURCE or path in project.pages[current])
         ):
