@@ -45,6 +45,12 @@ _CODE = re.compile(r"(`+)(.+?)\1")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff]")
 _CLOSED = re.compile(r"[.?!:…؟。！？：][\"'”’»«“‘)\]」』）]*\s*$")
+_BLOCK = re.compile(r"\n[ \t>]*\n")
+_QUOTED = re.compile(r"^[ \t>]+")
+_BACKSLASH = re.compile(r"\\$")
+_DEFINITION = re.compile(r"^:[ \t]+")
+_BLANKS = re.compile(r"[ \t]+")
+_CJK_BLANKS = re.compile(rf"(?<=[{CJK}。，、！？])[ \t]+(?=[{CJK}「『“（])")
 _HAN_OR_KANA = re.compile(f"[{CJK}]")
 
 _MARK = r"\u0300-\u036f\u064b-\u065f\u0670"  # combining accents and Arabic vowel signs belong to their letter
@@ -87,10 +93,10 @@ def running_text(markdown: str) -> str:
     for pattern in (_FRONT_MATTER, _COMMENT, _SUMMARY, _FENCE, _NOTE, _REFERENCE):
         text = pattern.sub("", text)
     found: list[str] = []
-    for block in re.split(r"\n[ \t>]*\n", _drop_pipeless_tables(text)):
+    for block in _BLOCK.split(_drop_pipeless_tables(text)):
         lines: list[str] = []
         for line in _SKIPPED_LINE.sub("\0", block).split("\n"):
-            line = re.sub(r"^[ \t>]+", "", line)
+            line = _QUOTED.sub("", line)
             if "\0" in line or _ITEM.match(line):
                 found.append(_flow(lines))
                 lines = []
@@ -106,9 +112,9 @@ def _drop_pipeless_tables(text: str) -> str:
 
 def _flow(lines: list[str]) -> str:
     """One paragraph or list item as clean text, "" if nothing in it counts."""
-    raw = " ".join(re.sub(r"\\$", "", line).strip() for line in lines).strip()
+    raw = " ".join(_BACKSLASH.sub("", line).strip() for line in lines).strip()
     item = _ITEM.match(raw)
-    raw = _FOOTNOTE.sub("", _IMAGE.sub("", raw[item.end():] if item else re.sub(r"^:[ \t]+", "", raw)))
+    raw = _FOOTNOTE.sub("", _IMAGE.sub("", raw[item.end():] if item else _DEFINITION.sub("", raw)))
     raw = _URL.sub("", _ATTRIBUTES.sub("", raw)) if "](" not in raw else _ATTRIBUTES.sub("", raw)
     if item and not words(_LINK.sub("", raw)):
         return ""
@@ -116,7 +122,7 @@ def _flow(lines: list[str]) -> str:
     text = _CODE.sub(r"\2", _TAG.sub("", text))
     text = _EMPHASIS.sub(lambda match: match[2] or match[3], _STRONG.sub(r"\2", _STRONG.sub(r"\2", text)))
     text = html.unescape(_ESCAPE.sub(r"\1", text))
-    text = re.sub(rf"(?<=[{CJK}。，、！？])[ \t]+(?=[{CJK}「『“（])", "", re.sub(r"[ \t]+", " ", text)).strip()
+    text = _CJK_BLANKS.sub("", _BLANKS.sub(" ", text)).strip()
     if not words(text):
         return ""
     if item and not _CLOSED.search(text):

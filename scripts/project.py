@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from scripts.content import Page, parse_page
 from scripts.navigation import places
+from scripts.parallel import cores, shares, spread
 from scripts.problems import Problem, ProjectError
 from scripts.sources import read_text, read_yaml, relative
 from scripts.tools import mentions
@@ -115,46 +116,69 @@ def load_languages(root: Path = ROOT) -> tuple[Language, ...]:
     return found
 
 
-def load_project(root: Path = ROOT) -> Project:
-    """Read all sources. Faults of single files become ``project.faults``; only an unreadable list of languages raises ProjectError."""
-    languages = load_languages(root)
-    faults: list[Problem] = []
+@dataclass
+class _Reader:
+    """Reads files below ``root`` and keeps the faults."""
 
-    def read(path: Path, default: Any) -> Any:
+    root: Path
+    faults: list[Problem] = field(default_factory=list)
+
+    def data(self, path: Path, default: Any) -> Any:
+        """Content of a YAML file of the type of ``default``; ``default`` if it is empty or faulty."""
         try:
-            loaded = read_yaml(path, root)
+            loaded = read_yaml(path, self.root)
         except ProjectError as error:
-            faults.append(Problem(error.file, error.line, "files", error.message, error.fix))
+            self._note(error)
             return default
         if loaded is not None and not isinstance(loaded, type(default)):
-            faults.append(Problem(relative(path, root), 1, "files", f"is not a {type(default).__name__}", "compare it with the English file"))
+            self.faults.append(Problem(relative(path, self.root), 1, "files", f"is not a {type(default).__name__}", "compare it with the English file"))
             return default
         return loaded or default
 
-    pages: dict[str, dict[str, Page]] = {}
-    order = places(root)
-    for language in languages:
-        folder = root / "docs" / language.code
-        pages[language.code] = {}
+    def pages(self, locale: str, order: dict[str, int]) -> dict[str, Page]:
+        folder = self.root / "docs" / locale
+        found: dict[str, Page] = {}
         for path in sorted(folder.rglob("*.md")):
             below = path.relative_to(folder).as_posix()
             try:
-                text = read_text(path, root)
-                pages[language.code][below] = parse_page(text, locale=language.code, path=below, file=relative(path, root))
+                found[below] = parse_page(read_text(path, self.root), locale=locale, path=below, file=relative(path, self.root))
             except ProjectError as error:
-                faults.append(Problem(error.file, error.line, "files", error.message, error.fix))
-        pages[language.code] = dict(sorted(pages[language.code].items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
-    docs = root / "docs"
-    lists = ("references", "helplines", "directories", "topics", "ledger", "scores")
-    data: dict[str, Any] = {name: read(docs / f"_data/{name}.yml", []) for name in lists}
-    data |= {name: read(docs / f"_data/{name}.yml", {}) for name in ("site", "groups", "redirects")}
+                self._note(error)
+        return dict(sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
+
+    def _note(self, error: ProjectError) -> None:
+        self.faults.append(Problem(error.file, error.line, "files", error.message, error.fix))
+
+
+BY_LOCALE = {"ui": "_i18n/ui", "searches": "_i18n/search", "notes": "_i18n/notes", "danger": "_i18n/danger", "synonyms": "_i18n/synonyms", "revisions": "_data/revisions"}
+"""Folders below ``docs/`` that hold one YAML file per language, by what a project calls them."""
+REQUIRED = ("ui", "searches")
+"""Those that no language may lack. One may come without translated notes: readers then see them in English."""
+_Locale = tuple[str, dict[str, Page], dict[str, Any], list[Problem]]
+
+
+def _of_locales(root: Path, order: dict[str, int], codes: list[str]) -> list[_Locale]:
+    """(code, pages, data by the names of ``BY_LOCALE``, faults) of some languages."""
+    found = []
+    for code in codes:
+        reader = _Reader(root)
+        pages = reader.pages(code, order)
+        files = {name: root / "docs" / folder / f"{code}.yml" for name, folder in BY_LOCALE.items()}
+        data = {name: reader.data(file, {}) for name, file in files.items() if name in REQUIRED or file.is_file()}
+        found.append((code, pages, data, reader.faults))
+    return found
+
+
+def load_project(root: Path = ROOT) -> Project:
+    """Read all sources, on all cores. Faults of single files become ``project.faults``; only an unreadable list of languages raises ProjectError."""
+    languages = load_languages(root)
     codes = [language.code for language in languages]
-    data["revisions"] = {code: read(file, {}) for code in codes if (file := docs / f"_data/revisions/{code}.yml").is_file()}
-    ui = {code: read(docs / f"_i18n/ui/{code}.yml", {}) for code in codes}
-    searches = {code: read(docs / f"_i18n/search/{code}.yml", {}) for code in codes}
-    termbase = read(docs / "_i18n/termbase.yml", {})
-    # A language may come without translated notes: readers then see them in English.
-    notes = {code: read(file, {}) for code in codes if (file := docs / f"_i18n/notes/{code}.yml").is_file()}
-    danger = {code: read(file, {}) for code in codes if (file := docs / f"_i18n/danger/{code}.yml").is_file()}
-    synonyms = {code: read(file, {}) for code in codes if (file := docs / f"_i18n/synonyms/{code}.yml").is_file()}
-    return Project(root, languages, pages, data, ui, searches, termbase, notes, danger, synonyms, tuple(faults))
+    parts = spread(partial(_of_locales, root, places(root)), shares(codes, cores()))
+    rows = sorted((row for part in parts for row in part), key=lambda row: codes.index(row[0]))
+    by_name: dict[str, dict[str, Any]] = {name: {code: data[name] for code, _, data, _ in rows if name in data} for name in BY_LOCALE}
+    reader = _Reader(root, [fault for _, _, _, faults in rows for fault in faults])
+    folder = root / "docs/_data"
+    data: dict[str, Any] = {name: reader.data(folder / f"{name}.yml", []) for name in ("references", "helplines", "directories", "topics", "ledger", "scores")}
+    data |= {name: reader.data(folder / f"{name}.yml", {}) for name in ("site", "groups", "redirects")} | {"revisions": by_name.pop("revisions")}
+    termbase = reader.data(root / "docs/_i18n/termbase.yml", {})
+    return Project(root, languages, {code: pages for code, pages, _, _ in rows}, data, termbase=termbase, faults=tuple(reader.faults), **by_name)

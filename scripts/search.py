@@ -102,7 +102,7 @@ def first_line(text: str) -> str:
     return line[:space if space > 0 else FIRST_LIMIT - 1].rstrip() + "…"
 
 
-def _weights(records: Sequence[Record]) -> list[Counter[str]]:
+def _weights(records: Sequence[Record]) -> list[dict[str, float]]:
     """Weight of each word in each record."""
     named = [
         weighed([(record.title, TITLE), *((alias, ALIAS) for alias in dict.fromkeys(record.aliases))])
@@ -112,7 +112,7 @@ def _weights(records: Sequence[Record]) -> list[Counter[str]]:
     known = {word for weights in named for word in weights}
     frequency = Counter(word for words in spoken for word in words)
     for weights, words in zip(named, spoken, strict=True):
-        weights.update({word: TEXT for word in words if word not in known and frequency[word] <= RARE and len(word) > 1})  # type: ignore[arg-type]
+        weights.update({word: TEXT for word in words if word not in known and frequency[word] <= RARE and len(word) > 1})
     return named
 
 

@@ -7,9 +7,9 @@ Only a rough cut happens here. What counts as the same word (case, accents, scri
 from __future__ import annotations
 
 import bisect
+import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 LEVELS = (0.2, 0.5, 1.0, 2.0, 3.0, 4.0, 6.0, 9.0)
@@ -43,25 +43,33 @@ def _kind(character: str) -> str:
     return "word" if character in _APOSTROPHES or unicodedata.category(character)[0] in "LMN" else ""
 
 
+class _Kept(dict[int, int]):
+    """Table for ``str.translate`` that leaves words and turns everything else into spaces; filled as characters are met."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code if _kind(chr(code)) else ord(" ")
+        return self[code]
+
+
+_KEPT = _Kept()
+_RUN = re.compile("[{0}]+|[^ {0}]+".format("".join(f"{chr(first)}-{chr(last)}" for first, last in _CJK)))
+
+
 def pieces(text: str) -> list[str]:
     """Words of a text, lower case, in order. Runs of Chinese or Japanese become single Han characters and pairs of neighbours."""
     found: list[str] = []
-    run, kind = "", ""
-    for character in unicodedata.normalize("NFKC", text).lower() + " ":
-        now = _kind(character)
-        if now != kind:
-            found += _of_run(run, kind)
-            run, kind = "", now
-        run += character
+    for run in _RUN.findall(unicodedata.normalize("NFKC", text).lower().translate(_KEPT)):
+        if _kind(run[0]) == "cjk":
+            found += _signs(run)
+        elif word := run.strip(_APOSTROPHES):
+            found.append(word)
     return found
 
 
-def _of_run(run: str, kind: str) -> list[str]:
-    if kind == "cjk":
-        single = [sign for sign in run if ord(sign) >= _HAN_FROM]
-        return single + [run[at:at + 2] for at in range(len(run) - 1)] if len(run) > 1 else [run]
-    word = run.strip(_APOSTROPHES) if kind == "word" else ""
-    return [word] if word else []
+def _signs(run: str) -> list[str]:
+    if len(run) == 1:
+        return [run]
+    return [sign for sign in run if ord(sign) >= _HAN_FROM] + [run[at:at + 2] for at in range(len(run) - 1)]
 
 
 @lru_cache(maxsize=20_000)  # people's ways of asking mostly stand at two or three places
@@ -69,12 +77,12 @@ def _remembered(text: str) -> tuple[str, ...]:
     return tuple(pieces(text))
 
 
-def weighed(fields: Iterable[tuple[str, float]]) -> Counter[str]:
+def weighed(fields: Iterable[tuple[str, float]]) -> dict[str, float]:
     """Weight of each word of a record: the sum over its (text, weight) fields."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = {}
     for text, weight in fields:
         for piece in _remembered(text):
-            weights[piece] += weight  # type: ignore[assignment]
+            weights[piece] = weights.get(piece, 0.0) + weight
     return weights
 
 
@@ -83,7 +91,7 @@ def level(weight: float) -> int:
     return max(0, bisect.bisect_right(LEVELS, weight + 1e-9) - 1)
 
 
-def packed(records: Sequence[Counter[str]]) -> tuple[str, str]:
+def packed(records: Sequence[Mapping[str, float]]) -> tuple[str, str]:
     """Words of all records and the places of each, as two strings.
 
     records: weight per word, in the order of the records.
@@ -108,15 +116,22 @@ def _telling(word: str, found: list[tuple[int, float]], shares: Sequence[float])
     """The (record, weight) pairs of a word that help to tell records apart. shares: of all words, how much stands in each record."""
     if len(word) > 1 and len(found) < PAIR_LEAST and _kind(word[0]) == "cjk":
         return []
-    all_told = sum(weight for _, weight in found)
+    if len(found) == 1:
+        return found
+    all_told = sum([weight for _, weight in found])
     return [(number, weight) for number, weight in found if weight > MENTIONED or all_told * shares[number] < CHANCE] or found
 
 
 def _packed_places(places: Sequence[tuple[int, float]]) -> str:
     signs, last = [], -1
     for number, weight in places:
-        high = level(weight)
         far, step = divmod(number - last - 1, len(STEPS))
-        signs.append(("" if high == PLAIN_LEVEL else LEVEL_SIGNS[high]) + FAR * far + STEPS[step])
+        signs.append(_sign(weight) + FAR * far + STEPS[step])
         last = number
     return "".join(signs)
+
+
+@lru_cache(maxsize=None)
+def _sign(weight: float) -> str:
+    high = level(weight)
+    return "" if high == PLAIN_LEVEL else LEVEL_SIGNS[high]
