@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from scripts import search
@@ -30,6 +31,7 @@ class _Current:
     projects: dict[Path, Project] = field(default_factory=dict)
     wanted: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
+    built: frozenset[str] = frozenset()
 
 
 _current = _Current()
@@ -48,6 +50,12 @@ def wanted(locale: str) -> bool:
 def left_out(path: str) -> bool:
     """True if only some pages are written, and this one is not among them."""
     return bool(_current.only) and path not in _current.only
+
+
+def build_only(config: MkDocsConfig, locales: Set[str] | None) -> None:
+    """Let static-i18n build only these languages, all of this process if None. It works out, and we have no use for, where every page is in each of them."""
+    for language in config.plugins["i18n"].config.languages:
+        language.build = language.locale in (_current.built if locales is None else locales)
 
 
 def run(project: Project, site: Path, locales: list[str], strict: bool, jobs: int) -> str:
@@ -101,8 +109,8 @@ def _guarded(project: Project, strict: bool, part: tuple[Path, list[str]], **mor
 def _render(project: Project, strict: bool, site: Path, locales: list[str], **more: Any) -> str:
     _current.wanted = frozenset(locales)
     config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(site), strict=strict, **more)
-    for language in config.plugins["i18n"].config.languages:
-        language.build = language.locale in locales or language.locale == SOURCE
+    _current.built = frozenset({*locales, SOURCE})
+    build_only(config, None)
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
     return config.site_url

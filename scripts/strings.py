@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -28,6 +29,7 @@ def strings_for(project: Project, code: str) -> Strings:
     return Strings(project.ui[code])
 
 
+@lru_cache(maxsize=None)
 def long_date(day: date, language: Language) -> str:
     """The date in the language's own long form (CLDR), always with Western digits."""
     return format_date(day, "long", locale=language.babel)

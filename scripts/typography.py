@@ -20,11 +20,12 @@ LONG_WORD = 13
 NARROW_PLACES = frozenset({"h1", "h2", "h3", "th", "td", "dt", "dd", "summary", "figcaption", "button", "label"})
 _UNTOUCHED = frozenset({"script", "style", "pre", "code", "textarea", "title", "bdi"})
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_TAG = re.compile(r"""(<(?:"[^"]*"|'[^']*'|[^<>"'])*>)""")
+_TAG = re.compile(r"""(<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>)""")
 _NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 _LANG = re.compile(r"""\slang=["']?([\w-]+)""")
 _HYPHENATION = {"de": "de_DE", "es": "es", "fr": "fr", "it": "it", "pl": "pl_PL", "pt": "pt_BR", "ru": "ru_RU"}
 
+_LONG = re.compile(rf"[^\W\d_]{{{LONG_WORD},}}")
 _POLISH = re.compile(r"(?<!\w)([aiouwz]) (?=\S|\Z)", re.I)
 _RUSSIAN_SHORT = re.compile(r"(?<!\w)([авикосуя]|во|ко|со|об|но|на|по|за|из|от|до|не|ни) (?=\S|\Z)", re.I)
 _RUSSIAN_BEFORE = re.compile(r" (?=—|(?:же|ли|бы)(?!\w))")
@@ -53,6 +54,9 @@ def _arabic(text: str) -> str:
 
 _TEXT: dict[str, Callable[[str], str]] = {"pl": _polish, "ru": _russian, "fr": _french, "ar": _arabic}
 
+_Element = tuple[str, str, bool, bool]
+"""Of an open element: name, language, whether its text stays as it is, whether it stands in a narrow place."""
+
 
 @lru_cache(maxsize=None)
 def _hyphenate(word: str, code: str) -> str:
@@ -68,7 +72,7 @@ def softened(text: str, code: str) -> str:
     """Text with soft hyphens in its long words; unchanged in languages without patterns."""
     if code not in _HYPHENATION:
         return text
-    return re.sub(rf"[^\W\d_]{{{LONG_WORD},}}", lambda match: _hyphenate(match[0], code), text)
+    return _LONG.sub(lambda match: _hyphenate(match[0], code), text)
 
 
 def typeset(html: str, code: str) -> str:
@@ -78,31 +82,43 @@ def typeset(html: str, code: str) -> str:
     """
     if code not in _TEXT and code not in _HYPHENATION:
         return html
-    stack: list[tuple[str, str, bool, bool]] = [("", code, False, False)]
+    stack: list[_Element] = [("", code, False, False)]
     out = []
     for index, token in enumerate(_TAG.split(html)):
-        _, language, untouched, narrow = stack[-1]
         if index % 2:
-            stack = _moved(stack, token)
-        elif token and not token.isspace() and not untouched:
-            token = _TEXT.get(language, str)(token)
-            token = softened(token, language) if narrow else token
+            _move(stack, token)
+        elif token and not token.isspace():
+            _, language, untouched, narrow = stack[-1]
+            if not untouched:
+                token = _TEXT.get(language, str)(token)
+                token = softened(token, language) if narrow else token
         out.append(token)
     return "".join(out)
 
 
-def _moved(stack: list[tuple[str, str, bool, bool]], tag: str) -> list[tuple[str, str, bool, bool]]:
-    """The open elements (name, language, untouched, narrow) after a tag."""
+def _move(stack: list[_Element], tag: str) -> None:
+    """Bring the open elements up to date after a tag."""
+    name, closes, own = _told(tag)
+    if not name:
+        return
+    if closes:
+        depth = next((depth for depth in range(len(stack) - 1, 0, -1) if stack[depth][0] == name), len(stack))
+        del stack[depth:]
+        return
+    _, language, untouched, narrow = stack[-1]
+    stack.append((name, own or language, untouched or name in _UNTOUCHED, narrow or name in NARROW_PLACES))
+
+
+@lru_cache(maxsize=20_000)  # the same tags stand on every page
+def _told(tag: str) -> tuple[str, bool, str]:
+    """(name, whether it closes, language or "") of a tag; the name is "" if it neither opens nor closes an element."""
     match = _NAME.match(tag)
     if not match:
-        return stack
+        return "", False, ""
     name = match[1].lower()
     if tag.startswith("</"):
-        depth = next((depth for depth in range(len(stack) - 1, 0, -1) if stack[depth][0] == name), 0)
-        return stack[:depth] if depth else stack
+        return name, True, ""
     if name in _VOID or tag.endswith("/>"):
-        return stack
-    _, language, untouched, narrow = stack[-1]
-    if own := _LANG.search(tag):
-        language = own[1].partition("-")[0]
-    return [*stack, (name, language, untouched or name in _UNTOUCHED, narrow or name in NARROW_PLACES)]
+        return "", False, ""
+    own = _LANG.search(tag)
+    return name, False, own[1].partition("-")[0] if own else ""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import count
-from posixpath import relpath
 from typing import Any
 
 from markupsafe import Markup
@@ -112,8 +111,7 @@ class View:
 
     def root(self, target: str) -> str:
         """Relative address of a file or folder below the site root."""
-        relative = relpath(target or ".", self._here or ".")
-        return relative + "/" if target.endswith("/") or not target else relative
+        return relative(target, self._here)
 
     def asset(self, name: str) -> str:
         return self.root(f"assets/{name}")
@@ -220,7 +218,7 @@ class View:
         status = status_of(self.project.pages[SOURCE][self.path], self.page, self.lang.code, self.project.source_hashes[self.path])
         return {"state": status.state or "machine", "stale": status.presence == "stale"}
 
-    @property
+    @cached_property
     def dates(self) -> dict[str, str]:
         reviewed: date = self.page.meta["reviewed"]
         due = reviewed + timedelta(days=CHECK_DAYS.get(self.kind, 365))
@@ -231,6 +229,17 @@ class View:
         crumbs = [{"title": crumb["title"], "url": self.absolute(self.lang.prefix + self.project.pages[SOURCE][crumb["path"]].url)} for crumb in self.breadcrumbs]
         language = self.project.by_code[self.page.locale]
         return [Markup(block) for block in structured_data.blocks(self.page, self.project, language, self.canonical, self.t("site.name"), crumbs)]
+
+
+def relative(target: str, here: str) -> str:
+    """The address ``target`` as a page at ``here`` names it; both below the site root, "" for the root itself (RFC 3986, section 4.2)."""
+    folders, there = here.split("/")[:-1], target.split("/")
+    shared = 0
+    for folder, other in zip(folders, there[:-1]):
+        if folder != other:
+            break
+        shared += 1
+    return "../" * (len(folders) - shared) + "/".join(there[shared:]) or "./"
 
 
 def adjust(html: str, page: Page, t: Strings) -> str:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT)) if str(ROOT) not in sys.path else None
 
 from jinja2 import BytecodeCache  # noqa: E402
-from mkdocs.plugins import event_priority  # noqa: E402
+from mkdocs.plugins import CombinedEvent, event_priority  # noqa: E402
 from mkdocs.structure.files import InclusionLevel  # noqa: E402
 
 from scripts import build, directives, helplines, references, rounds, typography, view  # noqa: E402
@@ -66,8 +66,8 @@ def on_env(env, config, files):
     return env
 
 
-@event_priority(100)  # before static-i18n, which looks at each file in each round
-def on_files(files, config):
+@event_priority(100)  # before static-i18n, which looks at each file in each round, and at each language it builds for each file
+def _before_static_i18n(files, config):
     project, current = _project(), config.theme["language"]
     for file in list(files):
         locale, path = _place(file)
@@ -79,7 +79,23 @@ def on_files(files, config):
             locale in project.by_code and locale != current and (locale != SOURCE or path in project.pages[current])
         ):
             files.remove(file)
+    rounds.build_only(config, {current})
     return files
+
+
+@event_priority(-200)  # after static-i18n
+def _after_static_i18n(files, config):
+    rounds.build_only(config, None)
+    return files
+
+
+on_files = CombinedEvent(_before_static_i18n, _after_static_i18n)
+
+
+def on_page_read_source(page, config):
+    locale, path = _place(page.file)
+    source = _project().pages.get(locale, {}).get(path)
+    return source and source.body  # MkDocs would read the file and its front matter once more
 
 
 def on_page_markdown(markdown, page, config, files):
