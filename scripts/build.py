@@ -59,7 +59,8 @@ def build(project: Project, target: Path, locale: str | None = None, strict: boo
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(datetime.combine(build_date(project.root), datetime.min.time(), timezone.utc).timestamp())))
     locales = [language.code for language in project.languages if locale in (None, language.code) or language.code == SOURCE]
     try:
-        finish(project, staging, rounds.run(project, staging, locales, strict, jobs), locales, jobs)
+        with parallel.uncollected():
+            finish(project, staging, rounds.run(project, staging, locales, strict, jobs), locales, jobs)
     except (ValueError, KeyError, OSError) as error:
         shutil.rmtree(staging, ignore_errors=True)
         raise ProjectError("scripts/build.py", 1, f"the build failed ({type(error).__name__}: {error})", "correct what it names; the last good site is untouched") from error

@@ -9,7 +9,7 @@ from typing import Any
 
 from scripts.content import Page, parse_page
 from scripts.navigation import places
-from scripts.parallel import cores, shares, spread
+from scripts.parallel import cores, shares, spread, uncollected
 from scripts.problems import Problem, ProjectError
 from scripts.sources import read_text, read_yaml, relative
 from scripts.tools import mentions
@@ -169,6 +169,7 @@ def _of_locales(root: Path, order: dict[str, int], codes: list[str]) -> list[_Lo
     return found
 
 
+@uncollected()
 def load_project(root: Path = ROOT) -> Project:
     """Read all sources, on all cores. Faults of single files become ``project.faults``; only an unreadable list of languages raises ProjectError."""
     languages = load_languages(root)

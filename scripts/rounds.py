@@ -24,6 +24,10 @@ from scripts.project import SOURCE, Project
 from scripts.records import extras, records
 
 
+HOME = "index.md"
+"""The page that a language cannot be without."""
+
+
 @dataclass
 class _Current:
     """What the hooks of the running build need to know; MkDocs has no way to hand it to them."""
@@ -32,6 +36,7 @@ class _Current:
     wanted: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     built: frozenset[str] = frozenset()
+    nav: list[Any] = field(default_factory=list)
 
 
 _current = _Current()
@@ -47,9 +52,16 @@ def wanted(locale: str) -> bool:
     return not _current.wanted or locale in _current.wanted
 
 
-def left_out(path: str) -> bool:
-    """True if only some pages are written, and this one is not among them."""
+def left_out(locale: str, path: str) -> bool:
+    """True if a page is not among those that the round of ``locale`` has to write."""
+    if not wanted(locale):
+        return path != HOME
     return bool(_current.only) and path not in _current.only
+
+
+def nav(locale: str) -> list[Any]:
+    """The navigation of a round: what MkDocs reads the pages from."""
+    return _current.nav if wanted(locale) else [HOME]
 
 
 def build_only(config: MkDocsConfig, locales: Set[str] | None) -> None:
@@ -109,6 +121,7 @@ def _guarded(project: Project, strict: bool, part: tuple[Path, list[str]], **mor
 def _render(project: Project, strict: bool, site: Path, locales: list[str], **more: Any) -> str:
     _current.wanted = frozenset(locales)
     config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(site), strict=strict, **more)
+    _current.nav = config.nav
     _current.built = frozenset({*locales, SOURCE})
     build_only(config, None)
     config.plugins.on_startup(command="build", dirty=False)

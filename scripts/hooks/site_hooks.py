@@ -54,6 +54,7 @@ def _place(file):
 def on_config(config):
     if rounds.wanted(config.theme["language"]):
         log.info("%s", _project().by_code[config.theme["language"]].name)
+    config.nav = rounds.nav(config.theme["language"])
     # Our templates extend none of the theme's; its thousands of files are not looked through in each round.
     config.theme.dirs = [folder for folder in config.theme.dirs if not Path(folder).is_relative_to(build.THEME)]
     arrow = "↪" if _project().by_code[config.theme["language"]].dir == "rtl" else "↩"
@@ -71,7 +72,7 @@ def _before_static_i18n(files, config):
     project, current = _project(), config.theme["language"]
     for file in list(files):
         locale, path = _place(file)
-        if rounds.left_out(path):
+        if rounds.left_out(current, path):
             file.inclusion = InclusionLevel.EXCLUDED  # links to it still hold
         # Nothing of the theme is served as a file: scripts are ours, and scripts/assets.py puts its style sheet into ours.
         # Data files are read by us. English stands in only where a translation is missing.
