@@ -19,6 +19,7 @@ from pathlib import Path
 
 import rjsmin
 
+from scripts.markup import tight
 from scripts.parallel import shares, spread
 from scripts.problems import ProjectError
 from scripts.styles import TEXT_BLOCK, Names, Sheet, names_of_page, names_of_scripts
@@ -83,7 +84,7 @@ def _names(pages: list[Path]) -> Names:
 
 def _finish(site: Path, sheet: Sheet, early: str, folder: str, indexes: dict[str, str], pages: list[Path]) -> None:
     for path in pages:
-        text = _with_styles(path.read_text(encoding="utf-8"), sheet, early, path.relative_to(site).as_posix())
+        text = _with_styles(tight(path.read_text(encoding="utf-8")), sheet, early, path.relative_to(site).as_posix())
         text = _ADDRESS.sub(rf"assets/{folder}/\1/", text)
         path.write_text(_INDEX.sub(lambda found: f"assets/search/{indexes.get(found[1], found[1])}.json", text), encoding="utf-8")
 
@@ -99,7 +100,7 @@ def _with_styles(text: str, sheet: Sheet, early: str, name: str) -> str:
     style = sheet.first(names_of_page(seen), block | {TEXT_BLOCK})
     text = text[: link.start()] + f"<style>{style}</style>\n" + text[link.end(): end] + link[0].rstrip() + "\n" + text[end:]
     text = _EARLY.sub(lambda _: f"<script>{early}</script>", text)
-    return _POLICY.sub(lambda found: f'{found[1]}{entities.escape(policy(entities.unescape(found[2]), style, early))}"', text)
+    return _POLICY.sub(lambda found: f'{found[1]}{entities.escape(policy(entities.unescape(found[2]), style, early), quote=False)}"', text)
 
 
 def _first_view(text: str) -> int:

@@ -227,10 +227,10 @@ class View:
         return {"reviewed": long_date(reviewed, self.lang), "reviewed_iso": reviewed.isoformat(), "next": long_date(due, self.lang), "next_iso": due.isoformat()}
 
     @property
-    def structured_data(self) -> list[Markup]:
+    def structured_data(self) -> Markup:
         crumbs = [{"title": crumb["title"], "url": self.absolute(self.lang.prefix + self.project.pages[SOURCE][crumb["path"]].url)} for crumb in self.breadcrumbs]
         language = self.project.by_code[self.page.locale]
-        return [Markup(block) for block in structured_data.blocks(self.page, self.project, language, self.canonical, self.t("site.name"), crumbs)]
+        return Markup(structured_data.graph(self.page, self.project, language, self.canonical, self.t("site.name"), crumbs))
 
 
 def adjust(html: str, page: Page, t: Strings) -> str:
@@ -242,6 +242,9 @@ def adjust(html: str, page: Page, t: Strings) -> str:
         r'<a class="footnote-ref" href="([^"]+)">(\d+)</a>',
         lambda match: f'<a class="footnote-ref" href="{match[1]}" aria-label="{t("sources.ref", n=match[2])}">{match[2]}</a>', html,
     )
+    # The extension names notes by the keys of their sources; numbers are a quarter as long and stand in the order of the list.
+    numbers_of = {key: number for number, key in enumerate(re.findall(r'<li id="fn:([^"]+)"', html), 1)}
+    html = re.sub(r'(?<=[#"])(fn(?:ref\d*)?):([^"]+)"', lambda match: f'{match[1]}:{numbers_of[match[2]]}"', html)
     html = html.replace("<td>…</td>", "<td></td>")  # room to write, which a screen reader passes over as an empty cell
     if MODULES.get(page.path) == "sheet":
         html = tables.stacked(html, 2)  # a field as wide as the phone to write in
