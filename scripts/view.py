@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from scripts import structured_data, tables
 from scripts.content import RELATED, Page
-from scripts.danger import PAGES
 from scripts.project import SOURCE, Language, Project
 from scripts.strings import Strings, long_date, strings_for
 from scripts.tools import MODULES, with_controls
@@ -72,7 +71,6 @@ class View:
     site_url: str
 
     csp = CSP
-    alarms = PAGES
     menu = MENU
     footer_links = FOOTER
 
@@ -142,14 +140,6 @@ class View:
     # Parts of the page
     def _localised(self, path: str) -> Page:
         return self.project.pages[self.lang.code].get(path) or self.project.pages[SOURCE][path]
-
-    def name(self, path: str) -> str:
-        """Title of another page in the reader's language."""
-        return self._localised(path).title
-
-    def describe(self, path: str) -> str:
-        """Description of another page in the reader's language."""
-        return self._localised(path).meta["description"]
 
     @cached_property
     def breadcrumbs(self) -> list[dict[str, str]]:
