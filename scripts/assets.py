@@ -19,13 +19,16 @@ from pathlib import Path
 
 import rjsmin
 
+from scripts.markup import tight
 from scripts.parallel import shares, spread
 from scripts.problems import ProjectError
-from scripts.styles import TEXT_BLOCK, Names, Sheet, names_of_page, names_of_scripts
+from scripts.css_selectors import Names, names_of_page, names_of_scripts
+from scripts.styles import Sheet
 
 EARLY = "scripts/early.js"
-FIRST_VIEW = 600
-"""Least characters of a page's text that come before the link to the whole style sheet; it stands before the next heading."""
+FIRST_VIEW = 800
+"""Least letters of a page's text that come before the link to the whole style sheet, signs of Chinese and Japanese counted twice. What follows
+stood below the edge of a window of 1280 x 900 and of a phone on all pages measured."""
 UNSEEN = re.compile(r"(?:admonition-title|summary):before")
 """What only the theme draws and our sheet hides."""
 _LINK = re.compile(r'<link rel="stylesheet" href="([^"]*)assets/css/site\.css">\n?')
@@ -33,7 +36,9 @@ _EARLY = re.compile(r'<script src="[^"]*assets/scripts/early\.js"></script>')
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"')
 _ADDRESS = re.compile(r"(?<=[\"/])assets/(css|images|scripts)/")
 _INDEX = re.compile(r"(?<=[\"/])assets/search/([a-z-]+)\.json")
-_CLOSED = re.compile(r'(?<=</summary>)(?:(?!</details>).)*(?=</details>)|<div[^>]*data-search-panel(?! data-search-inline).*?class="mt-panel__foot">.*?</div>', re.S)
+_BREAK = re.compile(r'<h2|<nav class="mt-contents"')
+_WIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
+_CLOSED = re.compile(r'(?<=</summary>)(?:(?!</details>).)*(?=</details>)|<div[^>]*data-search-panel.*?</div>', re.S)
 """What is in the page and not in sight: the list of languages, the panel of the search."""
 
 
@@ -83,7 +88,7 @@ def _names(pages: list[Path]) -> Names:
 
 def _finish(site: Path, sheet: Sheet, early: str, folder: str, indexes: dict[str, str], pages: list[Path]) -> None:
     for path in pages:
-        text = _with_styles(path.read_text(encoding="utf-8"), sheet, early, path.relative_to(site).as_posix())
+        text = _with_styles(tight(path.read_text(encoding="utf-8")), sheet, early, path.relative_to(site).as_posix())
         text = _ADDRESS.sub(rf"assets/{folder}/\1/", text)
         path.write_text(_INDEX.sub(lambda found: f"assets/search/{indexes.get(found[1], found[1])}.json", text), encoding="utf-8")
 
@@ -95,20 +100,19 @@ def _with_styles(text: str, sheet: Sheet, early: str, name: str) -> str:
         raise ProjectError(f"site/{name}", 1, "the page has no link to css/site.css", "add it to the head of the template")
     end = _first_view(text)
     seen = _CLOSED.sub("", text[:end])
-    block = names_of_page("".join((*re.findall("<html[^>]*>|<body[^>]*>", seen), seen[seen.find("<main"):].partition("<article")[2])))
-    style = sheet.first(names_of_page(seen), block | {TEXT_BLOCK})
+    style = sheet.first(seen)
     text = text[: link.start()] + f"<style>{style}</style>\n" + text[link.end(): end] + link[0].rstrip() + "\n" + text[end:]
     text = _EARLY.sub(lambda _: f"<script>{early}</script>", text)
-    return _POLICY.sub(lambda found: f'{found[1]}{entities.escape(policy(entities.unescape(found[2]), style, early))}"', text)
+    return _POLICY.sub(lambda found: f'{found[1]}{entities.escape(policy(entities.unescape(found[2]), style, early), quote=False)}"', text)
 
 
 def _first_view(text: str) -> int:
-    """Where the part of a page ends that is styled by itself: before a heading, or at the end of the main part."""
+    """Where the part of a page ends that is styled by itself: before a heading or the list of contents, or at the end of the main part."""
     main = text.find("<main")
-    for heading in re.finditer("<h2", text[main:]):
-        at = main + heading.start()
-        if len(re.sub(r"<[^>]+>", "", text[main:at])) >= FIRST_VIEW:
-            return at
+    for found in _BREAK.finditer(text, main):
+        read = re.sub(r"<[^>]+>", "", text[main:found.start()])
+        if len(read) + len(_WIDE.findall(read)) >= FIRST_VIEW:
+            return found.start()
     return text.find("</main>")
 
 

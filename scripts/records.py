@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scripts import danger
+from scripts import danger, search_panel
 from scripts.content import Page
 from scripts.plain_text import running_text
 from scripts.project import Language, Project
@@ -22,7 +22,7 @@ def records(project: Project, language: Language, base: str) -> list[Record]:
 
 
 def extras(project: Project, language: Language, base: str) -> dict[str, Any]:
-    """What the index of a language holds besides records: groups of words that count as the same, words of danger, and their kin."""
+    """What the index of a language holds besides records: groups of words that count as the same, words of danger, their kin, and the words of the box."""
     groups = project.synonyms.get(language.code, {}).values()
     kin = {}
     for target, page in danger.KIN.items():
@@ -30,7 +30,8 @@ def extras(project: Project, language: Language, base: str) -> dict[str, Any]:
         found = project.pages[language.code].get(path)
         if found and anchor in found.ids:
             kin[f"{base}{language.prefix}{found.url}#{anchor}"] = page
-    return {"groups": [[str(form) for form in forms] for forms in groups], "alarms": danger.lists(project.danger.get(language.code, {})), "kin": kin}
+    return {"groups": [[str(form) for form in forms] for forms in groups], "alarms": danger.lists(project.danger.get(language.code, {})), "kin": kin,
+            "panel": search_panel.words(project, language, base)}
 
 
 def _of_page(page: Page, project: Project, language: Language, base: str) -> list[Record]:

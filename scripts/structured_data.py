@@ -1,7 +1,8 @@
 """JSON-LD of a page, made from the same text the reader sees (schema.org vocabulary).
 
 ``reviewedBy`` is never written: nobody qualified has agreed to be named. ``FAQPage`` only on FAQ pages, never ``QAPage``,
-with the first line of each answer, which is the answer: the whole text twice would weigh on every reader.
+with the first line of each answer, which is the answer: the whole text twice would weigh on every reader. For the same reason a
+work is cited by its address (``citation`` may be text), and the description stands in the head of the page alone.
 """
 
 from __future__ import annotations
@@ -25,39 +26,33 @@ def dumps(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _about(page: Page, language: Language, url: str, site_name: str) -> dict[str, Any]:
-    data = {
-        "@context": "https://schema.org", "url": url, "inLanguage": language.tag, "headline": page.h1, "name": page.title,
-        "description": page.meta["description"], "dateModified": str(page.meta["reviewed"]), "isAccessibleForFree": True,
+def graph(page: Page, project: Project, language: Language, url: str, site_name: str, crumbs: list[dict[str, str]]) -> str:
+    """The page's JSON-LD: the page first, then the way to it. ``crumbs``: [{"title", "url"}] from the home page to this page, absolute addresses."""
+    nodes = [_page(page, project, language, url, site_name)]
+    if len(crumbs) > 1:
+        nodes.append({"@type": "BreadcrumbList", "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": crumb["title"], "item": crumb["url"]} for number, crumb in enumerate(crumbs, 1)
+        ]})
+    return dumps({"@context": "https://schema.org", "@graph": nodes})
+
+
+def _page(page: Page, project: Project, language: Language, url: str, site_name: str) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "@type": _type(page), "url": url, "inLanguage": language.tag, "headline": page.h1, "dateModified": str(page.meta["reviewed"]),
         "publisher": {"@type": "Organization", "name": site_name}, "license": "https://creativecommons.org/licenses/by-sa/4.0/",
     }
-    return data
-
-
-def _work(entry: dict[str, Any]) -> dict[str, Any]:
-    address = link_of(entry)
-    return {"@type": "CreativeWork", "name": entry["title"], **({"url": address} if address else {})}
-
-
-def blocks(page: Page, project: Project, language: Language, url: str, site_name: str, crumbs: list[dict[str, str]]) -> list[str]:
-    """The page's JSON-LD objects as strings. ``crumbs``: [{"title", "url"}] from the home page to this page, absolute addresses."""
-    data = _about(page, language, url, site_name)
     if page.kind == "faq":
-        data["@type"] = "FAQPage"
         data["mainEntity"] = [
             {"@type": "Question", "name": section.title, "url": f"{url}#{section.id}",
              "acceptedAnswer": {"@type": "Answer", "text": first_line(running_text(section.body))}}
             for section in page.headings if section.level == 2
         ]
-    else:
-        data["@type"] = "MedicalWebPage" if page.path in MEDICAL else "Article" if page.kind == "guide" else "WebPage"
-    keys = cited_keys(page)
-    if keys:
-        data["citation"] = [_work(project.references[key]) for key in keys]
-    result = [dumps(data)]
-    if len(crumbs) > 1:
-        items = [
-            {"@type": "ListItem", "position": number, "name": crumb["title"], "item": crumb["url"]} for number, crumb in enumerate(crumbs, 1)
-        ]
-        result.append(dumps({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}))
-    return result
+    if keys := cited_keys(page):
+        data["citation"] = [link_of(entry) or entry["title"] for entry in map(project.references.__getitem__, keys)]
+    return data
+
+
+def _type(page: Page) -> str:
+    if page.path in MEDICAL:
+        return "MedicalWebPage"
+    return {"faq": "FAQPage", "guide": "Article"}.get(page.kind, "WebPage")

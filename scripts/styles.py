@@ -10,74 +10,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import groupby
 
 import rcssmin
 import tinycss2
 from tinycss2.ast import Node
 
+from scripts.cascade import ELSEWHERE, LATER, Candidate, Declaration, deciding, declarations
+from scripts.css_selectors import Element, Names, Selector, elements_of, names_of_page, selectors
+
 NESTED = ("media", "supports", "layer")
 """At-rules that hold rules."""
-ALTERNATIVES = ("is", "where", "has", "matches", "-webkit-any", "-moz-any")
-"""Functions of which one argument has to fit."""
-TEXT_BLOCK = ".md-typeset"
-"""The theme's class of the block that holds a page's text; all rules for it stand below this class."""
-LATER = re.compile(r":(?:hover|focus|active|target|visited)")
-"""States that no page is in when it is first shown."""
-_TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:\s[^<>]*)?)>")
-_ATTRIBUTE = re.compile(r"""([\w:-]+)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _USED_PROPERTY = re.compile(r"var\(\s*(--[\w-]+)")
 _PROPERTY = re.compile(r"(?<=[{;\s])(--[\w-]+):((?:[^;{}\"']|\"[^\"]*\"|'[^']*')*)(;|(?=}))")
 _KEYFRAMES = re.compile(r"@(?:-webkit-)?keyframes\s+([\w-]+)\s*{(?:[^{}]*{[^{}]*})*\s*}")
-
-Names = frozenset[str]
-"""What pages hold, as selectors name it: ``p``, ``.class``, ``#id``, ``[dir]``, ``[dir=rtl]``, ``:lang(ar)``."""
-
-
-def names_of_page(html: str) -> Names:
-    """What selectors can name in a piece of HTML."""
-    return frozenset({"html", "body", ":root"}).union(*(_names_of_tag(*tag) for tag in set(_TAG.findall(html))))
-
-
-@lru_cache(maxsize=50_000)  # most tags stand on many pages
-def _names_of_tag(tag: str, rest: str) -> Names:
-    found = {tag.lower()}
-    for name, *values in _ATTRIBUTE.findall(rest):
-        value = next(filter(None, values), "")
-        found |= {f"[{name.lower()}]", f"[{name.lower()}={value}]"}
-        if name == "class":
-            found |= {f".{each}" for each in value.split()}
-        elif name == "id":
-            found.add(f"#{value}")
-        elif name == "lang":
-            found |= {f":lang({value})", f":lang({value.partition('-')[0]})"}  # a language tag fits its wider ranges too
-    return frozenset(found)
-
-
-def names_of_scripts(scripts: Iterable[str]) -> Names:
-    """What scripts may add to a page: every word in them could be a class, an id, a tag or an attribute (``dataset.aWord``: ``data-a-word``)."""
-    words = {word for script in scripts for word in _WORD.findall(script)}
-    data = {"data-" + re.sub(r"[A-Z]", lambda letter: "-" + letter[0].lower(), word) for word in words}
-    return frozenset(form for word in words | data for form in (word, f".{word}", f"#{word}", f"[{word}]", f"[{word}=*]"))
+_ZERO = re.compile(r"(?<![\w.#-])(-?)0(?=\.\d)")
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of a sheet. around: the at-rules it stands in, outermost first. selectors: (text, groups of names: one of each group is needed)."""
+    """A rule of a sheet. around: the at-rules it stands in, outermost first. Without selectors it is an at-rule of its own, whole in ``body``."""
 
     around: tuple[str, ...]
-    selectors: tuple[tuple[str, tuple[tuple[Names, ...], ...]], ...]
+    selectors: tuple[Selector, ...]
     body: str
 
-    def kept(self, names: Names, inside: Names | None = None) -> str:
-        """The rule without selectors that cannot fit; "" if none can. inside: names in the theme's text block, if they are known apart."""
-        fitting = [text for text, needs in self.selectors if _fits(needs, names if inside is None or TEXT_BLOCK not in text else inside)]
-        return f"{','.join(fitting)}{{{self.body}}}" if fitting or not self.selectors else ""
+    @cached_property
+    def declares(self) -> tuple[Declaration, ...]:
+        """What of it the first view of a page needs."""
+        return declarations(self.body)
 
-
-def _fits(needs: tuple[tuple[Names, ...], ...], names: Names) -> bool:
-    return all(any(way <= names for way in need) for need in needs)
+    def kept(self, names: Names) -> str:
+        """The rule without selectors that cannot fit; "" if none can."""
+        fitting = [one.text for one in self.selectors if one.kept(names)]
+        return f"{','.join(fitting)}{{{self.body}}}" if fitting else "" if self.selectors else self.body
 
 
 class Sheet:
@@ -85,8 +53,9 @@ class Sheet:
 
     def __init__(self, css: str = "", unseen: re.Pattern[str] | None = None) -> None:
         rules = _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), ())
-        self.rules = tuple(rule for rule in rules if not unseen or not all(unseen.search(text) for text, _ in rule.selectors) or not rule.selectors)
-        self._cuts: dict[tuple[Names, Names | None], str] = {}
+        self.rules = tuple(rule for rule in rules if not unseen or not all(unseen.search(one.text) for one in rule.selectors) or not rule.selectors)
+        self._deciding: dict[Element, frozenset[tuple[int, int, int]]] = {}
+        self._firsts: dict[frozenset[tuple[int, int, int]], str] = {}
 
     def __add__(self, other: Sheet) -> Sheet:
         return self._of((*self.rules, *other.rules))
@@ -100,43 +69,56 @@ class Sheet:
         made.rules = rules
         return made
 
-    @cached_property
-    def _mentioned(self) -> Names:
-        return frozenset(name for rule in self.rules for _, needs in rule.selectors for need in needs for way in need for name in way)
-
     def cut(self, names: Names) -> str:
         """The sheet for pages that hold ``names``, minified. Custom properties and animations that nothing uses go too."""
-        return self._cut(names, None)
+        return _written((rule.around, rule.kept(names)) for rule in self.rules)
 
-    def first(self, names: Names, inside: Names) -> str:
-        """What the first view of a page needs: no print, no states that come later. inside: names of its text block, a part of ``names``."""
-        key = (names & self._mentioned, inside & self._mentioned)
-        if key not in self._cuts:  # pages of one kind mostly hold the same
-            self._cuts[key] = self._cut(*key)
-        return self._cuts[key]
+    def first(self, html: str) -> str:
+        """What the first view of a page needs: what can decide how the elements of ``html``, the beginning of a page, are drawn."""
+        names = names_of_page(html)
+        possible = {(one.rule, one.selector) for one in self._candidates if one.fits.kept(names)}
+        needed = frozenset(place for element in elements_of(html, self._mentioned) for place in self._decide(element) if place[:2] in possible)
+        if needed not in self._firsts:  # pages of one kind mostly need the same
+            self._firsts[needed] = _written(self._first_rules(needed))
+        return self._firsts[needed]
 
-    def _cut(self, names: Names, inside: Names | None) -> str:
-        parts: list[str] = []
-        around: tuple[str, ...] = ()
-        for rule in self.rules:
-            if inside is not None and (any(LATER.search(text) for text, _ in rule.selectors) or any("print" in each for each in rule.around)):
-                continue
-            if kept := rule.kept(names, inside):
-                if rule.around != around:
-                    parts.append("}" * len(around) + "".join(f"{each}{{" for each in rule.around))
-                    around = rule.around
-                parts.append(kept if rule.selectors else rule.body)
-        css = "".join(parts) + "}" * len(around)
-        while (fewer := _without_unused(css)) != css:
-            css = fewer
-        return rcssmin.cssmin(css)
+    def _decide(self, element: Element) -> frozenset[tuple[int, int, int]]:
+        if element not in self._deciding:
+            self._deciding[element] = deciding(element, [one for name in ("", *element[-1]) for one in self._by_name.get(name, ())])
+        return self._deciding[element]
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Candidate]]:
+        """Candidates by a name that an element must have to be fitted; "" for those that need no particular one."""
+        found: dict[str, list[Candidate]] = {}
+        for one in self._candidates:
+            named = (next(iter(need[0])) for need in one.fits.compounds[-1].needs if len(need) == 1 and need[0])
+            found.setdefault(next(named, ""), []).append(one)
+        return found
+
+    @cached_property
+    def _candidates(self) -> tuple[Candidate, ...]:
+        return tuple(
+            Candidate(number, at, selector, not rule.around, rule.declares)
+            for number, rule in enumerate(self.rules) if not ELSEWHERE.search(" ".join(rule.around))
+            for at, selector in enumerate(rule.selectors) if not LATER.search(selector.text)
+        )
+
+    @cached_property
+    def _mentioned(self) -> Names:
+        return frozenset(name for one in self._candidates for need in one.fits.needs for way in need for name in way)
+
+    def _first_rules(self, needed: frozenset[tuple[int, int, int]]) -> Iterator[tuple[tuple[str, ...], str]]:
+        for number, places in groupby(sorted(needed), lambda place: place[0]):
+            own, rule = list(places), self.rules[number]
+            fitting = ",".join(rule.selectors[at].text for at in sorted({at for _, at, _ in own}))
+            yield rule.around, f"{fitting}{{{';'.join(rule.declares[which].text for which in sorted({which for _, _, which in own}))}}}"
 
 
 def _rules(nodes: Iterable[Node], around: tuple[str, ...]) -> Iterator[Rule]:
     for node in nodes:
         if node.type == "qualified-rule":
-            selectors = tuple((tinycss2.serialize(one).strip(), _needs(one)) for one in _split(node.prelude))
-            yield Rule(around, selectors, tinycss2.serialize(node.content).strip())
+            yield Rule(around, selectors(node.prelude), tinycss2.serialize(node.content).strip())
         elif node.type == "at-rule" and node.lower_at_keyword in NESTED and node.content is not None:
             inside = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
             yield from _rules(inside, (*around, f"@{node.lower_at_keyword} {tinycss2.serialize(node.prelude).strip()}"))
@@ -144,43 +126,20 @@ def _rules(nodes: Iterable[Node], around: tuple[str, ...]) -> Iterator[Rule]:
             yield Rule((*around, "@media print") if node.lower_at_keyword == "page" else around, (), tinycss2.serialize([node]))
 
 
-def _split(nodes: list[Node]) -> Iterator[list[Node]]:
-    """The selectors of a list that commas separate."""
-    selector: list[Node] = []
-    for node in nodes:
-        if node.type == "literal" and node.value == ",":
-            yield selector
-            selector = []
-        else:
-            selector.append(node)
-    yield selector
-
-
-def _needs(selector: list[Node]) -> tuple[tuple[Names, ...], ...]:
-    """Groups of sets of names: a page fits if it holds all names of at least one set of each group. ``:not()`` and states need nothing."""
-    needs: list[tuple[Names, ...]] = []
-    before = ""
-    for node in selector:
-        if node.type == "ident" and before != ":":
-            needs.append((frozenset({f".{node.value}" if before == "." else node.lower_value}),))
-        elif node.type == "hash":
-            needs.append((frozenset({f"#{node.value}"}),))
-        elif node.type == "[] block":
-            needs.append(_attribute(node.content))
-        elif node.type == "function" and node.lower_name in ALTERNATIVES:
-            needs.append(tuple(frozenset(name for need in _needs(one) for name in need[0]) for one in _split(node.arguments)))
-        elif node.type == "function" and node.lower_name == "lang":
-            needs.append((frozenset({f":lang({tinycss2.serialize(node.arguments).strip()})"}),))
-        before = node.value if node.type == "literal" else ""
-    return tuple(needs)
-
-
-def _attribute(content: list[Node]) -> tuple[Names, ...]:
-    name, *rest = (part for part in content if part.type != "whitespace")
-    operator = rest[0].value if rest else ""
-    if operator == "=":
-        return (frozenset({f"[{name.lower_value}={rest[1].value}]"}), frozenset({f"[{name.lower_value}=*]"}))
-    return (frozenset({f"[{name.lower_value}]"}),)
+def _written(rules: Iterable[tuple[tuple[str, ...], str]]) -> str:
+    """A minified sheet of rules that are given with the at-rules they stand in."""
+    parts: list[str] = []
+    around: tuple[str, ...] = ()
+    for outside, text in rules:
+        if text:
+            if outside != around:
+                parts.append("}" * len(around) + "".join(f"{each}{{" for each in outside))
+                around = outside
+            parts.append(text)
+    css = "".join(parts) + "}" * len(around)
+    while (fewer := _without_unused(css)) != css:
+        css = fewer
+    return _ZERO.sub(r"\1", rcssmin.cssmin(css))
 
 
 def _without_unused(css: str) -> str:

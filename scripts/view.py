@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from scripts import structured_data, tables
 from scripts.content import RELATED, Page
-from scripts.danger import PAGES
 from scripts.project import SOURCE, Language, Project
 from scripts.strings import Strings, long_date, strings_for
 from scripts.tools import MODULES, with_controls
@@ -71,7 +70,6 @@ class View:
     site_url: str
 
     csp = CSP
-    alarms = PAGES
     menu = MENU
     footer_links = FOOTER
 
@@ -140,14 +138,6 @@ class View:
     # Parts of the page
     def _localised(self, path: str) -> Page:
         return self.project.pages[self.lang.code].get(path) or self.project.pages[SOURCE][path]
-
-    def name(self, path: str) -> str:
-        """Title of another page in the reader's language."""
-        return self._localised(path).title
-
-    def describe(self, path: str) -> str:
-        """Description of another page in the reader's language."""
-        return self._localised(path).meta["description"]
 
     @cached_property
     def breadcrumbs(self) -> list[dict[str, str]]:
@@ -225,10 +215,10 @@ class View:
         return {"reviewed": long_date(reviewed, self.lang), "reviewed_iso": reviewed.isoformat(), "next": long_date(due, self.lang), "next_iso": due.isoformat()}
 
     @property
-    def structured_data(self) -> list[Markup]:
+    def structured_data(self) -> Markup:
         crumbs = [{"title": crumb["title"], "url": self.absolute(self.lang.prefix + self.project.pages[SOURCE][crumb["path"]].url)} for crumb in self.breadcrumbs]
         language = self.project.by_code[self.page.locale]
-        return [Markup(block) for block in structured_data.blocks(self.page, self.project, language, self.canonical, self.t("site.name"), crumbs)]
+        return Markup(structured_data.graph(self.page, self.project, language, self.canonical, self.t("site.name"), crumbs))
 
 
 def relative(target: str, here: str) -> str:
@@ -251,6 +241,9 @@ def adjust(html: str, page: Page, t: Strings) -> str:
         r'<a class="footnote-ref" href="([^"]+)">(\d+)</a>',
         lambda match: f'<a class="footnote-ref" href="{match[1]}" aria-label="{t("sources.ref", n=match[2])}">{match[2]}</a>', html,
     )
+    # The extension names notes by the keys of their sources; numbers are a quarter as long and stand in the order of the list.
+    numbers_of = {key: number for number, key in enumerate(re.findall(r'<li id="fn:([^"]+)"', html), 1)}
+    html = re.sub(r'(?<=[#"])(fn(?:ref\d*)?):([^"]+)"', lambda match: f'{match[1]}:{numbers_of[match[2]]}"', html)
     html = html.replace("<td>…</td>", "<td></td>")  # room to write, which a screen reader passes over as an empty cell
     if MODULES.get(page.path) == "sheet":
         html = tables.stacked(html, 2)  # a field as wide as the phone to write in

@@ -89,14 +89,16 @@ FORM = """<!doctype html><html lang="{locale}"><meta charset="utf-8"><title>Test
 <script type="module" src="/app.js"></script>
 <body><header>
 <form role="search" data-search data-index="/assets/search/{locale}.json" data-locale="{locale}" action="/faq/"
- data-text-count="Results: {{n}}" data-text-none="Nothing found" data-text-closest="Closest" data-text-loading="Loading" data-text-failed="All questions"
- data-text-more="Show more" data-kind-guide="Guide" data-kind-faq="Question" data-kind-help="Help" data-kind-about="About">
+ data-text-loading="Loading" data-text-failed="All questions">
 <label for="search-input">Search</label>
 <input type="search" id="search-input" autocomplete="off" spellcheck="false"><button type="submit">Search</button></form>
 {header}</header><main>{main}<p id="outside">Text</p><a id="elsewhere" href="/faq/">Elsewhere</a></main></body></html>"""
-PANEL = """<div data-search-panel {inline} hidden><p role="status" data-search-status></p>
-<ul data-search-results aria-busy="false"></ul><button type="button" data-search-more hidden></button>
-<p data-search-elsewhere hidden><a href="/topics/">Topics</a></p></div>"""
+PANEL = """<div data-search-panel {inline} hidden><p role="status" data-search-status></p></div>"""
+WORDS = {
+    "count": "Results: {n}", "none": "Nothing found", "closest": "Closest", "more": "Show more", "privacy": "Nothing leaves this device.",
+    "kinds": {"guide": "Guide", "faq": "Question", "help": "Help", "about": "About"}, "list": ["/faq/", "Questions"],
+    "elsewhere": [["/topics/", "Topics"], ["/help/", "Help"]], "alarms": {},
+}
 APP = """const url = "/assets/scripts/search.js";
 const form = document.querySelector("[data-search]");
 import(url).then((m) => { m.attach(form); m.attach(form); form.dataset.ready = "yes"; });"""
@@ -120,7 +122,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     shutil.copytree(ROOT / "docs/assets/scripts", folder / "assets/scripts")
     write_indexes(folder, {
         locale: [Record(f"/{locale}/", anchor, title, page, kind, (*aliases, text), text) for anchor, title, page, kind, aliases, text in rows] for locale, rows in CORPUS.items()
-    })
+    }, dict.fromkeys(CORPUS, {"panel": WORDS}))
     (folder / "app.js").write_text(APP, encoding="utf-8")
     (folder / "blank.html").write_text("<!doctype html><meta charset=utf-8><title>Blank</title>", encoding="utf-8")
     for locale in CORPUS:

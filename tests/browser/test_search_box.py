@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.search_bench import open_page, page, site, type_in  # noqa: F401 (fixtures)
+from tests.browser.search_bench import WORDS, open_page, page, site, type_in  # noqa: F401 (fixtures)
 
 
 def test_typing_lists_results_with_kind_page_and_count(page: Page, site: str) -> None:
@@ -228,7 +228,7 @@ def test_results_on_the_search_page_stay(page: Page, site: str) -> None:
 
 def test_markup_in_a_record_is_shown_as_text(page: Page, site: str) -> None:
     index = {"v": 2, "locale": "en", "pages": [["/x/", "<i>Page</i>", "faq"]], "records": [[0, "", "<b>Bold</b>", "<img src=x> bold"]],
-             "words": "bold", "places": "*"}
+             "words": "bold", "places": "*", "panel": WORDS}
     page.route("**/assets/search/en.json", lambda route: route.fulfill(json=index))
     open_page(page, f"{site}/en.html")
     type_in(page, "bold")

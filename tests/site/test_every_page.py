@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import html5lib
 import pytest
 
-from scripts.references import link_of
+from scripts.references import cited_keys, link_of
 from scripts.rules.strings import SAME_WORD
 from scripts.translations import is_behind
 from scripts.typography import NBSP, SHY
@@ -126,10 +126,11 @@ def test_every_link_leads_somewhere_and_stays_in_the_language(pages, project):
                 complaints.append(f"{href} leads nowhere")
             elif fragment and fragment not in ids[address] and address not in behind:
                 complaints.append(f"{href}: no such section")
-            stays = link.get("hreflang") or address.partition("/")[0] == page.language.prefix.rstrip("/") or not page.language.prefix
+            switches = link.get("hreflang") or link.find_parent(attrs={"data-language": True})
+            stays = switches or address.partition("/")[0] == page.language.prefix.rstrip("/") or not page.language.prefix
             if not stays:
                 complaints.append(f"{href} leaves the language")
-            if not page.language.prefix and not link.get("hreflang") and address.partition("/")[0] in {"it", "fr", "de", "pl", "tr", "pt", "ru", "ar", "ja", "zh", "es"}:
+            if not page.language.prefix and not switches and address.partition("/")[0] in {"it", "fr", "de", "pl", "tr", "pt", "ru", "ar", "ja", "zh", "es"}:
                 complaints.append(f"{href} leaves the language")
         return complaints
 
@@ -203,10 +204,15 @@ def plain(tag):
 
 def test_structured_data_is_valid_and_tells_the_truth(pages, project):
     def check(page):
-        blocks = [json.loads(tag.string) for tag in page.soup.find_all("script", type="application/ld+json")]
-        main = blocks[0]
+        (block,) = [json.loads(tag.string) for tag in page.soup.find_all("script", type="application/ld+json")]
+        main, *crumbs = block["@graph"]
         complaints = [] if main["inLanguage"] == ("en" if page.fallback else page.language.tag) and main["headline"].replace(NBSP, " ") == plain(page.soup.h1) else ["language or headline differ"]
-        text = json.dumps(blocks)
+        way = [item["name"].replace(NBSP, " ") for item in crumbs[0]["itemListElement"]] if crumbs else []
+        complaints += [] if way == [plain(tag) for tag in page.soup.select(".mt-crumbs li")] else ["the way to the page differs"]
+        works = page.soup.select(".footnote li")
+        complaints += [] if len(works) == len(main.get("citation", ())) else ["cited works differ"]
+        complaints += [address for address, work in zip(main.get("citation", ()), works) if address not in plain(work) and not work.find("a", href=address)]
+        text = json.dumps(block)
         complaints += [word for word in ("reviewedBy", "QAPage") if word in text]
         kind = project.pages["en"][page.path].kind
         expected = "MedicalWebPage" if page.path == "guides/health-checks.md" else {"faq": "FAQPage", "guide": "Article"}.get(kind, "WebPage")
@@ -311,11 +317,12 @@ def test_scores_of_all_scored_pages_are_shown_with_reasons(pages, project):
             assert page.soup.select(".mt-lost dd") and page.soup.select_one(".mt-lost")["lang"] == "en"
 
 
-def test_footnotes_are_only_what_the_page_cites(pages, project):
+def test_footnotes_are_only_what_the_page_cites_in_the_order_of_the_text(pages, project):
     def check(page):
-        cited = {mark.value for mark in project.pages["en" if page.fallback else page.language.code][page.path].footnotes}
-        shown = {tag["id"].removeprefix("fn:") for tag in page.soup.select(".footnote li[id]")}
-        return [] if cited == shown else [f"cited {cited ^ shown}"]
+        cited = cited_keys(project.pages["en" if page.fallback else page.language.code][page.path])
+        notes = page.soup.select(".footnote li[id]")
+        complaints = [] if [tag["id"] for tag in notes] == [f"fn:{number}" for number in range(1, len(cited) + 1)] else ["other notes than cited"]
+        return complaints + [key for key, tag in zip(cited, notes) if project.references[key]["title"].rstrip(".") != plain(tag.cite).rstrip(".")]
 
     assert not failures(pages, check)
 

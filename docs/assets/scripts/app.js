@@ -19,7 +19,7 @@
     menu.addEventListener("toggle", function () {
       if (!menu.open) return;
       var id = section();
-      menu.querySelectorAll("[data-keep-section]").forEach(function (link) { link.hash = id; });
+      menu.querySelectorAll("a").forEach(function (link) { link.hash = id; });
     });
     menu.addEventListener("keydown", function (event) {
       if (event.key !== "Escape" || !menu.open) return;

@@ -3,19 +3,12 @@
 
 import { createAlarm } from "./search-alarm.js";
 import { createEngine } from "./search-engine.js";
+import { createPanel, lead, make } from "./search-panel.js";
 
 const SHOWN = 8;
 const PAUSE = 80; // milliseconds without typing before a search
 const PATIENCE = 20000; // milliseconds to wait for the index
 const attached = new WeakSet();
-
-/** Element with a class and text. */
-function make(tag, name, text = "") {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  element.textContent = text;
-  return element;
-}
 
 /** Fill an element with text in which the [start, end] pairs are marked. */
 function fillMarked(element, text, marks) {
@@ -28,7 +21,7 @@ function fillMarked(element, text, marks) {
   return element;
 }
 
-/** The engine and the alarm of an index: { search, alarm }. */
+/** The engine, the alarm and the words of an index: { search, alarm, words }. */
 async function fetchIndex(url) {
   const control = new AbortController();
   const timer = setTimeout(() => control.abort(), PATIENCE);
@@ -36,7 +29,7 @@ async function fetchIndex(url) {
     const response = await fetch(url, { signal: control.signal });
     if (!response.ok) throw new Error(String(response.status));
     const index = await response.json();
-    return { ...(await createEngine(index)), alarm: createAlarm(index) };
+    return { ...(await createEngine(index)), alarm: createAlarm(index), words: index.panel };
   } finally {
     clearTimeout(timer);
   }
@@ -49,11 +42,7 @@ export function attach(form) {
   if (!input || !panel || attached.has(form)) return;
   attached.add(form);
 
-  const status = panel.querySelector("[data-search-status]");
-  const list = panel.querySelector("[data-search-results]");
-  const more = panel.querySelector("[data-search-more]");
-  const elsewhere = panel.querySelector("[data-search-elsewhere]");
-  const alarms = [...panel.querySelectorAll("[data-alarm]")];
+  const { status, list, more, elsewhere, alarms, word } = createPanel(panel);
   const texts = form.dataset;
   const inline = panel.hasAttribute("data-search-inline");
   const numbers = new Intl.NumberFormat(texts.locale, { numberingSystem: "latn" });
@@ -62,11 +51,11 @@ export function attach(form) {
   let timer = 0;
   let turn = 0; // counts searches; an answer that comes after a newer one, or after closing, is dropped
   let results = [];
-  if (!more.textContent.trim()) more.textContent = texts.textMore || "";
 
   const load = () => {
     loading = loading || fetchIndex(texts.index).then((made) => {
       engine = made;
+      word(engine.words);
     }).finally(() => {
       loading = null;
     });
@@ -85,12 +74,7 @@ export function attach(form) {
 
   const item = ({ url, title, page, kind, snippet, marks }) => {
     const row = make("li", "search-result");
-    const link = make("a", "search-result-link", title);
-    link.href = url;
-    const label = texts[`kind${kind.charAt(0).toUpperCase()}${kind.slice(1)}`];
-    const where = [label, page].filter(Boolean).join(" · ");
-    row.append(link);
-    if (where) row.append(make("p", "search-result-where", where));
+    row.append(lead([url, title], "search-result-link"), make("p", "search-result-where", `${engine.words.kinds[kind]} · ${page}`));
     if (snippet) row.append(fillMarked(make("p", "search-result-text"), snippet, marks));
     return row;
   };
@@ -118,15 +102,13 @@ export function attach(form) {
   };
 
   const fail = () => {
-    const link = make("a", "search-failed-link", texts.textFailed || "");
-    link.href = form.getAttribute("action") || "";
-    status.replaceChildren(link);
+    status.replaceChildren(lead([form.getAttribute("action"), texts.textFailed], "search-failed-link"));
   };
 
   const clear = () => {
     show([]);
     warn([]);
-    if (elsewhere) elsewhere.hidden = true;
+    elsewhere.hidden = true;
     say("");
     list.setAttribute("aria-busy", "false");
     close();
@@ -144,7 +126,7 @@ export function attach(form) {
     open();
     if (!engine) {
       list.setAttribute("aria-busy", "true");
-      say(texts.textLoading || "");
+      say(texts.textLoading);
       try {
         await load();
       } catch {
@@ -162,10 +144,10 @@ export function attach(form) {
     warn(engine.alarm(input.value, found));
     show(found);
     list.setAttribute("aria-busy", "false");
-    if (elsewhere) elsewhere.hidden = sure;
-    const count = numbers.format(results.length);
-    if (sure) say((texts.textCount || "{n}").replace("{n}", () => count));
-    else say((results.length ? texts.textClosest : texts.textNone) || "");
+    elsewhere.hidden = sure;
+    const { count, closest, none } = engine.words;
+    if (sure) say(count.replace("{n}", () => numbers.format(results.length)));
+    else say(results.length ? closest : none);
     return results.length > 0;
   };
 
