@@ -21,6 +21,10 @@ def cores() -> int:
     return max(1, int(os.environ.get("JOBS") or os.cpu_count() or 1))
 
 
+_inherited: list[tuple[Callable[..., object], Sequence[object]]] = []
+"""The work of the processes that are being started: copied with this one, so that nothing has to be packed and sent but results."""
+
+
 def spread(work: Callable[[Part], Result], parts: Sequence[Part]) -> list[Result]:
     """Results of ``work`` for each part, in their order; all but the first in processes of their own, copied from this one.
 
@@ -28,9 +32,18 @@ def spread(work: Callable[[Part], Result], parts: Sequence[Part]) -> list[Result
     """
     if len(parts) < 2 or "fork" not in multiprocessing.get_all_start_methods():
         return [work(part) for part in parts]
-    with ProcessPoolExecutor(len(parts) - 1, multiprocessing.get_context("fork"), initializer=_end_with_parent) as pool:
-        others = [pool.submit(work, part) for part in parts[1:]]
-        return [work(parts[0]), *(other.result() for other in others)]
+    _inherited.append((work, parts))
+    try:
+        with ProcessPoolExecutor(len(parts) - 1, multiprocessing.get_context("fork"), initializer=_end_with_parent) as pool:
+            others = [pool.submit(_share, number) for number in range(1, len(parts))]
+            return [work(parts[0]), *(other.result() for other in others)]
+    finally:
+        _inherited.pop()
+
+
+def _share(number: int) -> object:
+    work, parts = _inherited[-1]
+    return work(parts[number])
 
 
 def _end_with_parent() -> None:
