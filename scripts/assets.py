@@ -15,6 +15,7 @@ import html as entities
 import re
 import shutil
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 import rjsmin
@@ -34,8 +35,8 @@ UNSEEN = re.compile(r"(?:admonition-title|summary):before")
 _LINK = re.compile(r'<link rel="stylesheet" href="([^"]*)assets/css/site\.css">\n?')
 _EARLY = re.compile(r'<script src="[^"]*assets/scripts/early\.js"></script>')
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"')
-_ADDRESS = re.compile(r"(?<=[\"/])assets/(css|images|scripts)/")
-_INDEX = re.compile(r"(?<=[\"/])assets/search/([a-z-]+)\.json")
+_ADDRESS = re.compile(r"assets/(?<=[\"/]assets/)(css|images|scripts)/")
+_INDEX = re.compile(r"assets/search/(?<=[\"/]assets/search/)([a-z-]+)\.json")
 _BREAK = re.compile(r'<h2|<nav class="mt-contents"')
 _WIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _CLOSED = re.compile(r'(?<=</summary>)(?:(?!</details>).)*(?=</details>)|<div[^>]*data-search-panel.*?</div>', re.S)
@@ -53,7 +54,8 @@ def publish(site: Path, theme_css: Path, jobs: int) -> None:
     for script in (assets / "scripts").rglob("*.js"):
         script.write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
     early = (assets / EARLY).read_text(encoding="utf-8")
-    parts = shares(sorted(site.rglob("*.html")), jobs)
+    alike = [list(pages) for _, pages in groupby(sorted(site.rglob("*.html"), key=_alike), key=_alike)]
+    parts = [[page for pages in share for page in pages] for share in shares(alike, jobs)]
     sheet = Sheet(theme_css.read_text(encoding="utf-8"), UNSEEN) + Sheet((assets / "css/site.css").read_text(encoding="utf-8"))
     scripts = names_of_scripts(path.read_text(encoding="utf-8") for path in sorted((assets / "scripts").rglob("*.js")))
     names: Names = scripts.union(*spread(_names, parts))
@@ -80,6 +82,11 @@ def publish_pages(built: Path, site: Path, theme_css: Path, own_css: Path, early
         target.parent.mkdir(parents=True, exist_ok=True)
         path.replace(target)
     return pages
+
+
+def _alike(page: Path) -> str:
+    """What a page has in common with its translations, which mostly need the same styles, so that one process works them out once."""
+    return page.parent.name
 
 
 def _names(pages: list[Path]) -> Names:

@@ -11,7 +11,8 @@ BLOCKS = frozenset(
 """Elements beside which white space is never drawn."""
 _GAP = re.compile(r"(?<=>)\s*\n\s*(?=<)")
 _NAME = re.compile(r"<[!/]?([a-z][\w-]*)")
-_LINES = re.compile(r"\s*\n\s*(?=[^<>]*>)")
+_LINES = re.compile(r"\s*\n\s*")
+_TAG_OF_LINES = re.compile(r"<[^<>\n]*\n[^<>]*>")
 
 
 def tight(html: str) -> str:
@@ -20,7 +21,7 @@ def tight(html: str) -> str:
     Between inline elements one line break stays, because a space is drawn there (CSS Text Module Level 3, section 4.1). The page must hold no
     ``pre`` and no ``textarea`` with text: there white space counts.
     """
-    pieces = _GAP.split(_LINES.sub(" ", html))
+    pieces = _GAP.split(_TAG_OF_LINES.sub(lambda tag: _LINES.sub(" ", tag[0]), html))
     joined = [pieces[0]]
     for piece in pieces[1:]:
         beside = _NAME.match(joined[-1], joined[-1].rfind("<")), _NAME.match(piece)

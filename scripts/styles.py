@@ -54,6 +54,7 @@ class Sheet:
     def __init__(self, css: str = "", unseen: re.Pattern[str] | None = None) -> None:
         rules = _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), ())
         self.rules = tuple(rule for rule in rules if not unseen or not all(unseen.search(one.text) for one in rule.selectors) or not rule.selectors)
+        self._fitting: dict[Names, frozenset[tuple[int, int]]] = {}
         self._deciding: dict[Element, frozenset[tuple[int, int, int]]] = {}
         self._firsts: dict[frozenset[tuple[int, int, int]], str] = {}
 
@@ -75,12 +76,18 @@ class Sheet:
 
     def first(self, html: str) -> str:
         """What the first view of a page needs: what can decide how the elements of ``html``, the beginning of a page, are drawn."""
-        names = names_of_page(html)
-        possible = {(one.rule, one.selector) for one in self._candidates if one.fits.kept(names)}
-        needed = frozenset(place for element in elements_of(html, self._mentioned) for place in self._decide(element) if place[:2] in possible)
+        possible = self._possible(names_of_page(html) & self._mentioned)
+        needed = frozenset().union(*map(self._decide, elements_of(html, self._mentioned)))
+        needed = frozenset(place for place in needed if place[:2] in possible)
         if needed not in self._firsts:  # pages of one kind mostly need the same
             self._firsts[needed] = _written(self._first_rules(needed))
         return self._firsts[needed]
+
+    def _possible(self, names: Names) -> frozenset[tuple[int, int]]:
+        """(rule, selector) of what can fit something on a page that holds ``names``."""
+        if names not in self._fitting:
+            self._fitting[names] = frozenset((one.rule, one.selector) for one in self._candidates if one.fits.kept(names))
+        return self._fitting[names]
 
     def _decide(self, element: Element) -> frozenset[tuple[int, int, int]]:
         if element not in self._deciding:
