@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import metadata
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 from scripts import dependencies, sbom
 from scripts.problems import ProjectError
@@ -62,3 +64,10 @@ def test_the_bill_of_materials_names_each_package_once_with_what_cyclonedx_wants
 
 def test_the_same_requirements_give_the_same_bill(root):
     assert sbom.render(root) == sbom.render(root)
+
+
+@pytest.mark.parametrize("file", [dependencies.RUNTIME, dependencies.TESTS])
+def test_every_dependency_runs_on_the_python_of_debian_12(root, file):
+    """Python 3.11 is promised, and 3.11.2 is the oldest that many have."""
+    asked = {found.name: metadata.metadata(found.name).get("Requires-Python") or "" for found in dependencies.locked(root, file)}
+    assert not {name: python for name, python in asked.items() if not SpecifierSet(python).contains("3.11.2")}
