@@ -51,7 +51,8 @@ def _arabic(text: str) -> str:
     return "".join(part if index % 2 else _LATIN.sub(r'<bdi dir="ltr">\g<0></bdi>', part) for index, part in enumerate(parts))
 
 
-_TEXT: dict[str, Callable[[str], str]] = {"pl": _polish, "ru": _russian, "fr": _french, "ar": _arabic}
+_SPACES: dict[str, Callable[[str], str]] = {"pl": _polish, "ru": _russian, "fr": _french}
+_TEXT: dict[str, Callable[[str], str]] = {**_SPACES, "ar": _arabic}
 
 
 @lru_cache(maxsize=None)
@@ -69,6 +70,11 @@ def softened(text: str, code: str) -> str:
     if code not in _HYPHENATION:
         return text
     return re.sub(rf"[^\W\d_]{{{LONG_WORD},}}", lambda match: _hyphenate(match[0], code), text)
+
+
+def spaced(text: str, code: str) -> str:
+    """Plain text with the spaces that must not break, as the same text has them on the page."""
+    return _SPACES.get(code, str)(text)
 
 
 def typeset(html: str, code: str) -> str:
