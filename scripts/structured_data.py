@@ -43,8 +43,7 @@ def _page(page: Page, project: Project, language: Language, url: str, site_name:
     }
     if page.kind == "faq":
         data["mainEntity"] = [
-            {"@type": "Question", "name": section.title, "url": f"{url}#{section.id}",
-             "acceptedAnswer": {"@type": "Answer", "text": first_line(running_text(section.body))}}
+            {"@type": "Question", "name": section.title, "acceptedAnswer": {"@type": "Answer", "text": first_line(running_text(section.body))}}
             for section in page.headings if section.level == 2
         ]
     if keys := cited_keys(page):

@@ -52,7 +52,8 @@ def _arabic(text: str) -> str:
     return "".join(part if index % 2 else _LATIN.sub(r'<bdi dir="ltr">\g<0></bdi>', part) for index, part in enumerate(parts))
 
 
-_TEXT: dict[str, Callable[[str], str]] = {"pl": _polish, "ru": _russian, "fr": _french, "ar": _arabic}
+_SPACES: dict[str, Callable[[str], str]] = {"pl": _polish, "ru": _russian, "fr": _french}
+_TEXT: dict[str, Callable[[str], str]] = {**_SPACES, "ar": _arabic}
 
 _Element = tuple[str, str, bool, bool]
 """Of an open element: name, language, whether its text stays as it is, whether it stands in a narrow place."""
@@ -73,6 +74,11 @@ def softened(text: str, code: str) -> str:
     if code not in _HYPHENATION:
         return text
     return _LONG.sub(lambda match: _hyphenate(match[0], code), text)
+
+
+def spaced(text: str, code: str) -> str:
+    """Plain text with the spaces that must not break, as the same text has them on the page."""
+    return _SPACES.get(code, str)(text)
 
 
 def typeset(html: str, code: str) -> str:

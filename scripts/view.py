@@ -17,6 +17,7 @@ from scripts.project import SOURCE, Language, Project
 from scripts.strings import Strings, long_date, strings_for
 from scripts.tools import MODULES, with_controls
 from scripts.translations import status_of
+from scripts.typography import NBSP, spaced
 
 MENU = (
     ("start/index.md", "nav.start"), ("guides/index.md", "nav.guides"), ("faq/index.md", "nav.questions"),
@@ -35,7 +36,7 @@ SECTION_LABELS = {
 CHECK_DAYS = {"help": 90}
 """Days until a text is due to be checked again, by kind; 365 for all others (NHS page parts: content.md 6.2)."""
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'none'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'"
 )
 """``data:`` images are the masks that Material's style sheet carries for list and box icons."""
@@ -218,7 +219,8 @@ class View:
     def structured_data(self) -> Markup:
         crumbs = [{"title": crumb["title"], "url": self.absolute(self.lang.prefix + self.project.pages[SOURCE][crumb["path"]].url)} for crumb in self.breadcrumbs]
         language = self.project.by_code[self.page.locale]
-        return Markup(structured_data.graph(self.page, self.project, language, self.canonical, self.t("site.name"), crumbs))
+        graph = structured_data.graph(self.page, self.project, language, self.canonical, self.t("site.name"), crumbs)
+        return Markup(spaced(graph, language.code))
 
 
 def relative(target: str, here: str) -> str:
@@ -235,11 +237,10 @@ def relative(target: str, here: str) -> str:
 def adjust(html: str, page: Page, t: Strings) -> str:
     """Give the generated footnotes a heading and spoken names, and each FAQ answer its way back to the list."""
     # Markdown is set up once per language, but a page that is not translated yet speaks English: its labels come in here.
-    html = re.sub(r'(<a class="footnote-backref" [^>]*title=")(\d+)"', lambda match: f'{match[1]}{t("sources.back", n=match[2])}"', html)
+    html = re.sub(r'&#160;<a class="footnote-backref" ([^>]*title=")(\d+)"', lambda match: f'{NBSP}<a {match[1]}{t("sources.back", n=match[2])}"', html)
     html = html.replace('<div class="footnote">\n<hr />', f'<div class="footnote mt-sources">\n<h2 id="sources">{t("sources.title")}</h2>')
     html = re.sub(
-        r'<a class="footnote-ref" href="([^"]+)">(\d+)</a>',
-        lambda match: f'<a class="footnote-ref" href="{match[1]}" aria-label="{t("sources.ref", n=match[2])}">{match[2]}</a>', html,
+        r'<a class="footnote-ref" href="([^"]+)">(\d+)</a>', lambda match: f'<a href="{match[1]}" aria-label="{t("sources.ref", n=match[2])}">{match[2]}</a>', html,
     )
     # The extension names notes by the keys of their sources; numbers are a quarter as long and stand in the order of the list.
     numbers_of = {key: number for number, key in enumerate(re.findall(r'<li id="fn:([^"]+)"', html), 1)}

@@ -190,7 +190,7 @@ def test_arabic_mirrors_bar_lists_and_arrows(visit):
     item, marker = page.locator(".mt-diagram li strong").first.bounding_box(), page.locator(".mt-diagram__mark").first.bounding_box()
     assert marker["x"] > item["x"]
     assert page.locator(".mt-crumbs li").nth(1).evaluate("item => getComputedStyle(item, '::before').content") == '"‹"'
-    assert page.locator(".footnote-backref").first.text_content() == "↪"
+    assert page.locator(".footnote a[href^='#']").first.text_content() == "↪"
     assert page.locator("article ul li").first.evaluate("item => getComputedStyle(item).direction") == "rtl"
     assert page.locator("#search-input").evaluate("box => getComputedStyle(box).direction") == "rtl"
 
