@@ -8,10 +8,12 @@ with the uncut sheets.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import count, groupby, product
+from string import ascii_lowercase
 
 import rcssmin
 import tinycss2
@@ -23,6 +25,7 @@ from scripts.css_selectors import Element, Names, Selector, elements_of, names_o
 NESTED = ("media", "supports", "layer")
 """At-rules that hold rules."""
 _WORD = re.compile(r"[A-Za-z][\w-]*")
+_CUSTOM = re.compile(r"(?<![\w-])--[a-z][\w-]*")
 _USED_PROPERTY = re.compile(r"var\(\s*(--[\w-]+)")
 _PROPERTY = re.compile(r"(?<=[{;\s])(--[\w-]+):((?:[^;{}\"']|\"[^\"]*\"|'[^']*')*)(;|(?=}))")
 _KEYFRAMES = re.compile(r"@(?:-webkit-)?keyframes\s+([\w-]+)\s*{(?:[^{}]*{[^{}]*})*\s*}")
@@ -49,7 +52,10 @@ class Rule:
 
 
 class Sheet:
-    """A parsed style sheet, to be cut as often as needed. unseen: selectors to leave out."""
+    """A parsed style sheet, to be cut as often as needed. unseen: selectors to leave out.
+
+    What is cut from one sheet, or from parts of it, names custom properties alike, so that it can stand on one page.
+    """
 
     def __init__(self, css: str = "", unseen: re.Pattern[str] | None = None) -> None:
         rules = _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), ())
@@ -63,7 +69,9 @@ class Sheet:
 
     def without(self, names: Names) -> Sheet:
         """The sheet without rules that fit no page that holds ``names``."""
-        return self._of(tuple(rule for rule in self.rules if rule.kept(names)))
+        made = self._of(tuple(rule for rule in self.rules if rule.kept(names)))
+        made._short = self._short
+        return made
 
     def _of(self, rules: tuple[Rule, ...]) -> Sheet:
         made = Sheet()
@@ -72,7 +80,7 @@ class Sheet:
 
     def cut(self, names: Names) -> str:
         """The sheet for pages that hold ``names``, minified. Custom properties and animations that nothing uses go too."""
-        return _written((rule.around, rule.kept(names)) for rule in self.rules)
+        return _written(((rule.around, rule.kept(names)) for rule in self.rules), self._short)
 
     def first(self, html: str) -> str:
         """What the first view of a page needs: what can decide how the elements of ``html``, the beginning of a page, are drawn."""
@@ -80,7 +88,7 @@ class Sheet:
         needed = frozenset().union(*map(self._decide, elements_of(html, self._mentioned)))
         needed = frozenset(place for place in needed if place[:2] in possible)
         if needed not in self._firsts:  # pages of one kind mostly need the same
-            self._firsts[needed] = _written(self._first_rules(needed))
+            self._firsts[needed] = _written(self._first_rules(needed), self._short)
         return self._firsts[needed]
 
     def _possible(self, names: Names) -> frozenset[tuple[int, int]]:
@@ -112,6 +120,13 @@ class Sheet:
         )
 
     @cached_property
+    def _short(self) -> dict[str, str]:
+        """Custom properties and short names for them, the shortest for the most used."""
+        used = Counter(name for rule in self.rules for name in _CUSTOM.findall(rule.body))
+        letters = (f"--{''.join(name)}" for size in count(1) for name in product(ascii_lowercase, repeat=size))
+        return dict(zip(sorted(used, key=lambda name: (-used[name], name)), letters))
+
+    @cached_property
     def _mentioned(self) -> Names:
         return frozenset(name for one in self._candidates for need in one.fits.needs for way in need for name in way)
 
@@ -133,8 +148,8 @@ def _rules(nodes: Iterable[Node], around: tuple[str, ...]) -> Iterator[Rule]:
             yield Rule((*around, "@media print") if node.lower_at_keyword == "page" else around, (), tinycss2.serialize([node]))
 
 
-def _written(rules: Iterable[tuple[tuple[str, ...], str]]) -> str:
-    """A minified sheet of rules that are given with the at-rules they stand in."""
+def _written(rules: Iterable[tuple[tuple[str, ...], str]], short: dict[str, str]) -> str:
+    """A minified sheet of rules that are given with the at-rules they stand in. short: other names for custom properties."""
     parts: list[str] = []
     around: tuple[str, ...] = ()
     for outside, text in rules:
@@ -146,7 +161,7 @@ def _written(rules: Iterable[tuple[tuple[str, ...], str]]) -> str:
     css = "".join(parts) + "}" * len(around)
     while (fewer := _without_unused(css)) != css:
         css = fewer
-    return _ZERO.sub(r"\1", rcssmin.cssmin(css))
+    return _CUSTOM.sub(lambda name: short[name[0]], _ZERO.sub(r"\1", rcssmin.cssmin(css)))
 
 
 def _without_unused(css: str) -> str:

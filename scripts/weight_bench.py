@@ -43,8 +43,12 @@ def weight(root: Path) -> None:
                 files = asked(site / page)
                 row += [packed(site / page), packed(site / page) + sum(map(packed, files)), 1 + len(files)]
             click.echo(f"{page:<34} first visit {row[1]:>6} bytes, {row[2]} requests; further {row[0]:>6}   stock {row[4]:>6}, {row[5]}; {row[3]:>6}   ratio {row[1] / row[4]:.2f}")
-    sizes = sorted(packed(path) for path in (root / "site").rglob("index.html") if not re.search(r"/(about|words)/", path.as_posix()))
-    click.echo(f"further pages without about and words: median {median(sizes):.0f}, 95 of 100 below {sizes[len(sizes) * 95 // 100]}, most {sizes[-1]}; {sum(size <= 12_000 for size in sizes)} of {len(sizes)} at most 12,000")
+    pages = {path.relative_to(root / "site").as_posix(): packed(path) for path in (root / "site").rglob("index.html")}
+    for name, sizes in (
+        ("further pages without about", sorted(size for page, size in pages.items() if "about/" not in page)),
+        ("pages about the site", sorted(size for page, size in pages.items() if "about/" in page)),
+    ):
+        click.echo(f"{name}: median {median(sizes):.0f}, 95 of 100 below {sizes[len(sizes) * 95 // 100]}, most {sizes[-1]}; {sum(size <= 12_000 for size in sizes)} of {len(sizes)} at most 12,000")
 
 
 COMMANDS = (weight,)
