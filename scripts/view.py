@@ -237,7 +237,7 @@ def relative(target: str, here: str) -> str:
 def adjust(html: str, page: Page, t: Strings) -> str:
     """Give the generated footnotes a heading and spoken names, and each FAQ answer its way back to the list."""
     # Markdown is set up once per language, but a page that is not translated yet speaks English: its labels come in here.
-    html = re.sub(r'&#160;<a class="footnote-backref" ([^>]*title=")(\d+)"', lambda match: f'{NBSP}<a {match[1]}{t("sources.back", n=match[2])}"', html)
+    html = re.sub(r'<a class="footnote-backref" ([^>]*title=")(\d+)"', lambda match: f'<a {match[1]}{t("sources.back", n=match[2])}"', html.replace("&#160;", NBSP))
     html = html.replace('<div class="footnote">\n<hr />', f'<div class="footnote mt-sources">\n<h2 id="sources">{t("sources.title")}</h2>')
     html = re.sub(
         r'<a class="footnote-ref" href="([^"]+)">(\d+)</a>', lambda match: f'<a href="{match[1]}" aria-label="{t("sources.ref", n=match[2])}">{match[2]}</a>', html,

@@ -327,6 +327,19 @@ def test_footnotes_are_only_what_the_page_cites_in_the_order_of_the_text(pages, 
     assert not failures(pages, check)
 
 
+def test_each_mention_of_a_source_has_its_way_there_and_back(pages, project):
+    def check(page):
+        t = project.ui["en" if page.fallback else page.language.code]
+        there = Counter((tag.a["href"], f"#{tag['id']}", tag.a["aria-label"]) for tag in page.soup.select("sup[id]"))
+        back = Counter(
+            (f"#{note['id']}", link["href"], t["sources.ref"].format(n=number)) for number, note in enumerate(page.soup.select(".footnote li[id]"), 1)
+            for link in note.select("a[href^='#']") if link["title"] == t["sources.back"].format(n=number) and not link.get("class")
+        )
+        return [] if there == back else [str(there - back or back - there)]
+
+    assert not failures(pages, check)
+
+
 def test_sources_are_tagged_in_their_own_language(pages):
     def check(page):
         return [tag.get_text()[:40] for tag in page.soup.select(".footnote li p") if not tag.find("bdi", lang=True, dir="ltr")]

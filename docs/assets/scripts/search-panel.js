@@ -9,8 +9,8 @@ export function make(tag, name, text = "") {
 }
 
 /** Link to [address, text]. */
-export function lead([address, text], name) {
-  const link = make("a", name, text);
+export function lead([address, text]) {
+  const link = make("a", "", text);
   link.href = address;
   return link;
 }

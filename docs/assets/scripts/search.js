@@ -73,9 +73,9 @@ export function attach(form) {
   };
 
   const item = ({ url, title, page, kind, snippet, marks }) => {
-    const row = make("li", "search-result");
-    row.append(lead([url, title], "search-result-link"), make("p", "search-result-where", `${engine.words.kinds[kind]} · ${page}`));
-    if (snippet) row.append(fillMarked(make("p", "search-result-text"), snippet, marks));
+    const row = make("li");
+    row.append(lead([url, title]), make("p", "", `${engine.words.kinds[kind]} · ${page}`));
+    if (snippet) row.append(fillMarked(make("p"), snippet, marks));
     return row;
   };
 
@@ -102,7 +102,7 @@ export function attach(form) {
   };
 
   const fail = () => {
-    status.replaceChildren(lead([form.getAttribute("action"), texts.textFailed], "search-failed-link"));
+    status.replaceChildren(lead([form.getAttribute("action"), texts.textFailed]));
   };
 
   const clear = () => {
