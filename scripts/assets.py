@@ -3,6 +3,7 @@
 - One style sheet: the theme's and ours, cut to what the pages use. What a page's first view needs stands in the page itself, so that it can be
   read after the first answer of the server; the whole sheet is linked behind that part and holds up only what comes after it.
 - Scripts without comments; the one that has to run before the page is drawn stands in the page.
+- A compression dictionary for each language (``scripts/dictionaries.py``).
 - Addresses with fingerprints, so that a browser may keep a file for good. The Content-Security-Policy of each page names the hashes of what
   stands in it (W3C, CSP Level 3, section 2.3.1).
 """
@@ -20,6 +21,7 @@ from pathlib import Path
 
 import rjsmin
 
+from scripts import dictionaries
 from scripts.markup import tight
 from scripts.parallel import shares, spread
 from scripts.problems import ProjectError
@@ -65,6 +67,7 @@ def publish(site: Path, theme_css: Path, jobs: int) -> None:
     folder = _move(assets)
     indexes = {path.stem: _fingerprinted(path) for path in sorted((assets / "search").glob("*.json"))}
     spread(partial(_finish, site, sheet.without(names), early, folder, indexes), parts)
+    dictionaries.publish(site)
 
 
 def publish_pages(built: Path, site: Path, theme_css: Path, own_css: Path, early: Path) -> list[Path]:
@@ -77,6 +80,7 @@ def publish_pages(built: Path, site: Path, theme_css: Path, own_css: Path, early
     pages = [path for path in sorted(built.rglob("index.html")) if path.stat().st_size]
     sheet = Sheet(theme_css.read_text(encoding="utf-8"), UNSEEN) + Sheet(own_css.read_text(encoding="utf-8"))
     _finish(built, sheet, rjsmin.jsmin(early.read_text(encoding="utf-8")), folder, indexes, pages)
+    dictionaries.address(site, pages)
     for path in pages:
         target = site / path.relative_to(built)
         target.parent.mkdir(parents=True, exist_ok=True)
