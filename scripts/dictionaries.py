@@ -3,7 +3,7 @@
 The build writes one dictionary a language and each page links its language's; browsers that know such links fetch it when they are idle.
 ``scripts/precompress.py`` then writes each page once more, compressed with it, under a name that holds the dictionary's hash. A server sends
 that file to a browser that names the hash: nothing has to be told to the server when a build makes new dictionaries, and a page never meets
-another dictionary than its own. All readers of a language have the same one, so the hash says nothing about a reader.
+another dictionary than its own. All readers of a language have the same one, so its hash is no mark of a single reader.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import zstandard
@@ -27,13 +27,14 @@ ENDING = ".dcz"
 _MAGIC = bytes.fromhex("5e2a4d1820000000")
 """Start of such a file: the header of a Zstandard frame to be skipped, which holds the 32 bytes of the dictionary's SHA-256 (RFC 9842, 5)."""
 _LEVEL = 22
-_LINK = re.compile(rf'(<link rel="compression-dictionary" href=")([^"]*{FOLDER}/)([a-z-]+)((?:\.[0-9a-f]{{10}})?\.txt)(?=">)')
+_LINK = re.compile(rf'<link rel="compression-dictionary" href="([^"]*{FOLDER}/[^"/]+)">')
 
 
-def publish(site: Path) -> None:
-    """Write the dictionary of each language of a built site and put its address into all pages that link it.
+def write(site: Path, finished: Callable[[Path], str]) -> None:
+    """Write the dictionary of each language of a built site to the address that its pages link, which has no fingerprint yet.
 
-    Text, so that hosts which compress by kind compress it too.
+    As text, so that hosts which compress by media type compress it too. finished: text of a page as it will be published, except for the
+    address of its dictionary. The link is left out of the dictionary, which could not hold its own fingerprint.
 
     Raises:
         ProjectError: a page that becomes a dictionary has no link to it.
@@ -41,25 +42,15 @@ def publish(site: Path) -> None:
     """
     (site / FOLDER).mkdir(parents=True)
     for page in (*site.glob(PAGE), *site.glob(f"*/{PAGE}")):
-        text = page.read_text(encoding="utf-8")
+        text = finished(page)
         link = _LINK.search(text)
         if not link:
             message, fix = "the page has no link to its compression dictionary", "add it to overrides/partials/head.html"
             raise ProjectError(f"site/{page.relative_to(site).as_posix()}", 1, message, fix)
-        content = named(text.replace(f'{link[0]}">', "").encode("utf-8"))
-        (site / FOLDER / f"{link[3]}.{hashlib.sha256(content).hexdigest()[:10]}.txt").write_bytes(content)
-    address(site, site.rglob("*.html"))
+        (page.parent / link[1]).write_bytes(nameable(text.replace(link[0], "").encode("utf-8")))
 
 
-def address(site: Path, pages: Iterable[Path]) -> None:
-    """Put the addresses of the dictionaries in ``site`` into the links of finished pages, which may lie elsewhere."""
-    names = {path.name.partition(".")[0]: path.name for path in (site / FOLDER).iterdir()}
-    for page in pages:
-        text = page.read_text(encoding="utf-8")
-        page.write_text(_LINK.sub(lambda link: f"{link[1]}{link[2]}{names[link[3]]}", text), encoding="utf-8")
-
-
-def named(content: bytes) -> bytes:
+def nameable(content: bytes) -> bytes:
     """The content with as many line ends behind it as give a hash without a slash in Base64, so that it can be part of a file's name."""
     while "/" in digest(content):
         content += b"\n"
@@ -74,7 +65,7 @@ def digest(dictionary: bytes) -> str:
 def linked(page: Path) -> bytes | None:
     """The dictionary that a page of a built site links. Raises OSError if it is not there."""
     link = _LINK.search(page.read_text(encoding="utf-8")) if page.suffix == ".html" else None
-    return (page.parent / f"{link[2]}{link[3]}{link[4]}").read_bytes() if link else None
+    return (page.parent / link[1]).read_bytes() if link else None
 
 
 def compress(data: bytes, dictionary: bytes) -> bytes:

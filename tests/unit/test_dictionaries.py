@@ -25,34 +25,31 @@ def site(tmp_path):
     return tmp_path
 
 
-def known(site, language: str) -> bytes:
-    file, = site.glob(f"assets/dictionaries/{language}.*.txt")
-    return file.read_bytes()
+def text(page) -> str:
+    return page.read_text(encoding="utf-8")
 
 
-def test_each_page_links_the_dictionary_of_its_language_by_its_fingerprint(site):
-    dictionaries.publish(site)
-    for name, language in (("", "en"), ("guides/trust", "en"), ("start", "en"), ("de/start", "de"), ("de/help", "de")):
-        page = site / name / "index.html"
-        content = known(site, language)
-        assert dictionaries.linked(page) == content
-        assert f"assets/dictionaries/{language}.{hashlib.sha256(content).hexdigest()[:10]}.txt" in page.read_text(encoding="utf-8")
+def test_a_dictionary_is_the_finished_page_without_the_link_that_would_change_with_it(site):
+    dictionaries.write(site, lambda page: text(page).replace("de/start", "finished"))
+    assert sorted(path.name for path in (site / dictionaries.FOLDER).iterdir()) == ["de.txt", "en.txt"]
+    assert text(site / dictionaries.FOLDER / "de.txt").rstrip("\n") == f"<head></head>{WORDS}<h1>finished</h1>"
 
 
-def test_a_dictionary_is_its_page_without_the_link_that_would_change_with_it(site):
-    dictionaries.publish(site)
-    assert known(site, "de").rstrip(b"\n").decode() == f"<head></head>{WORDS}<h1>de/start</h1>"
+def test_a_page_finds_the_dictionary_that_it_links(site):
+    dictionaries.write(site, text)
+    for name, language in (("", "en"), ("guides/trust", "en"), ("de/start", "de"), ("de/help", "de")):
+        assert dictionaries.linked(site / name / "index.html") == (site / dictionaries.FOLDER / f"{language}.txt").read_bytes()
 
 
 def test_a_page_without_a_place_for_its_dictionary_is_named(site):
     (site / "de/start/index.html").write_text("<head></head>", encoding="utf-8")
     with pytest.raises(ProjectError, match="site/de/start/index.html:1: the page has no link to its compression dictionary; add it"):
-        dictionaries.publish(site)
+        dictionaries.write(site, text)
 
 
 @pytest.mark.parametrize("number", range(20))
 def test_the_hash_of_every_dictionary_can_be_part_of_a_file_name(number):
-    content = dictionaries.named(b"page %d" % number)
+    content = dictionaries.nameable(b"page %d" % number)
     assert re.fullmatch(r"page \d+\n*", content.decode()) and re.fullmatch("[0-9A-Za-z+]{43}", dictionaries.digest(content))
 
 
@@ -73,9 +70,9 @@ def test_a_form_with_a_dictionary_that_saves_nothing_is_left_out():
 
 
 def test_pages_get_a_twin_that_is_named_after_the_dictionary_of_their_language(site):
-    dictionaries.publish(site)
+    dictionaries.write(site, text)
     (site / "404.html").write_text(WORDS, encoding="utf-8")
     precompress(site)
     found = {path.relative_to(site).as_posix() for path in site.rglob("*.dcz")}
-    en, de = (dictionaries.digest(known(site, language)) for language in ("en", "de"))
+    en, de = (dictionaries.digest((site / dictionaries.FOLDER / f"{language}.txt").read_bytes()) for language in ("en", "de"))
     assert found == {f"{page}index.html.{name}.dcz" for page, name in (("", en), ("start/", en), ("guides/trust/", en), ("de/start/", de), ("de/help/", de))}
