@@ -67,6 +67,14 @@ def test_every_other_reader_gets_what_was_sent_before(web, www, path, accept, na
     assert answer.headers["Vary"] == "Accept-Encoding" and "Use-As-Dictionary" not in answer.headers
 
 
+def test_no_name_of_a_dictionary_leads_to_another_folder(web, www):
+    secret = www / "index.html.folder" / f"{'x' * 36}.dcz"
+    secret.parent.mkdir()
+    secret.write_text("secret", encoding="utf-8")
+    answer = web.ask("/", Accept_Encoding=CHROME, Available_Dictionary=f":folder/{secret.stem}=:")
+    assert (answer.status, answer.body) == (200, web.ask("/", Accept_Encoding="br").body)
+
+
 def test_an_unchanged_page_is_not_sent_again_to_a_reader_with_the_dictionary(web, www):
     fields = {"Accept_Encoding": CHROME, "Available_Dictionary": name(dictionary(www, "/"))}
     first = web.ask("/", **fields)
