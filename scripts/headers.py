@@ -119,14 +119,14 @@ map "$http_accept_encoding $http_available_dictionary" $dictionary {{
     "~(^|[ ,])dcz(,.*)? :(?<dictionary_hash>[0-9A-Za-z+]{{43}})=:$" $dictionary_hash;
 }}
 map "$status $uri" $dictionary_encoding {{
-    "~^2.*\{ENDING}$" "dcz";  # a 304 has no coding
+    "~^2.*\\{ENDING}$" "dcz";  # a 304 has no coding
 }}
 map $uri $dictionary_vary {{
-    "~\{ENDING}$" "Accept-Encoding, Available-Dictionary";
+    "~\\{ENDING}$" "Accept-Encoding, Available-Dictionary";
 }}
 map $uri $use_as_dictionary {{
-    "~^/{FOLDER}/{SOURCE}\." 'match="/*", match-dest=("document")';
-    "~^/{FOLDER}/(?<dictionary_language>[a-z-]+)\." 'match="/$dictionary_language/*", match-dest=("document")';
+    "~^/{FOLDER}/{SOURCE}\\." 'match="/*", match-dest=("document")';
+    "~^/{FOLDER}/(?<dictionary_language>[a-z-]+)\\." 'match="/$dictionary_language/*", match-dest=("document")';
 }}
 {"" if listen else _NGINX_REDIRECT.format(host=host)}
 server {{
@@ -159,7 +159,7 @@ server {{
     location ~ "{HIDDEN}" {{
         return 404;
     }}
-    location ~ "/index\.html$" {{
+    location ~ "/index\\.html$" {{
         try_files $uri.$dictionary{ENDING} $uri =404;
     }}
 }}
