@@ -3,6 +3,7 @@
 - One style sheet: the theme's and ours, cut to what the pages use. What a page's first view needs stands in the page itself, so that it can be
   read after the first answer of the server; the whole sheet is linked behind that part and holds up only what comes after it.
 - Scripts without comments; the one that has to run before the page is drawn stands in the page.
+- A compression dictionary for each language (``scripts/dictionaries.py``).
 - Addresses with fingerprints, so that a browser may keep a file for good. The Content-Security-Policy of each page names the hashes of what
   stands in it (W3C, CSP Level 3, section 2.3.1).
 """
@@ -14,12 +15,14 @@ import hashlib
 import html as entities
 import re
 import shutil
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 import rjsmin
 
+from scripts import dictionaries
 from scripts.markup import tight
 from scripts.parallel import shares, spread
 from scripts.problems import ProjectError
@@ -36,7 +39,7 @@ _LINK = re.compile(r'<link rel="stylesheet" href="([^"]*)assets/css/site\.css">\
 _EARLY = re.compile(r'<script src="[^"]*assets/scripts/early\.js"></script>')
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"')
 _ADDRESS = re.compile(r"assets/(?<=[\"/]assets/)(css|images|scripts)/")
-_INDEX = re.compile(r"assets/search/(?<=[\"/]assets/search/)([a-z-]+)\.json")
+_FILE = re.compile(r"assets/(?<=[\"/]assets/)((?:search|dictionaries)/[a-z-]+\.(?:json|txt))")
 _BREAK = re.compile(r'<h2|<nav class="mt-contents"')
 _WIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _CLOSED = re.compile(r'(?<=</summary>)(?:(?!</details>).)*(?=</details>)|<div[^>]*data-search-panel.*?</div>', re.S)
@@ -63,8 +66,11 @@ def publish(site: Path, theme_css: Path, jobs: int) -> None:
     shutil.rmtree(assets / "stylesheets", ignore_errors=True)
     (assets / EARLY).unlink()
     folder = _move(assets)
-    indexes = {path.stem: _fingerprinted(path) for path in sorted((assets / "search").glob("*.json"))}
-    spread(partial(_finish, site, sheet.without(names), early, folder, indexes), parts)
+    _fingerprint(assets.glob("search/*.json"))
+    finished = partial(_finished, site, sheet.without(names), early, folder)
+    dictionaries.write(site, partial(finished, _addresses(assets)))
+    _fingerprint(assets.glob("dictionaries/*.txt"))
+    spread(partial(_finish, partial(finished, _addresses(assets))), parts)
 
 
 def publish_pages(built: Path, site: Path, theme_css: Path, own_css: Path, early: Path) -> list[Path]:
@@ -73,10 +79,9 @@ def publish_pages(built: Path, site: Path, theme_css: Path, own_css: Path, early
     Returns the pages. Their first view is cut from the uncut sheets; the whole sheet stays as the last full build has left it.
     """
     folder = next(path.parent.name for path in site.glob("assets/*/css"))
-    indexes = {path.name.partition(".")[0]: path.name.removesuffix(".json") for path in (site / "assets/search").glob("*.json")}
     pages = [path for path in sorted(built.rglob("index.html")) if path.stat().st_size]
     sheet = Sheet(theme_css.read_text(encoding="utf-8"), UNSEEN) + Sheet(own_css.read_text(encoding="utf-8"))
-    _finish(built, sheet, rjsmin.jsmin(early.read_text(encoding="utf-8")), folder, indexes, pages)
+    _finish(partial(_finished, built, sheet, rjsmin.jsmin(early.read_text(encoding="utf-8")), folder, _addresses(site / "assets")), pages)
     for path in pages:
         target = site / path.relative_to(built)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -93,11 +98,22 @@ def _names(pages: list[Path]) -> Names:
     return frozenset().union(*(names_of_page(path.read_text(encoding="utf-8")) for path in pages))
 
 
-def _finish(site: Path, sheet: Sheet, early: str, folder: str, indexes: dict[str, str], pages: list[Path]) -> None:
+def _addresses(assets: Path) -> dict[str, str]:
+    """Address below ``assets/`` as the templates write it, ``search/de.json``, to the one with its fingerprint."""
+    files = (*assets.glob("search/*.json"), *assets.glob("dictionaries/*.txt"))
+    return {f"{path.parent.name}/{path.name.partition('.')[0]}{path.suffix}": f"{path.parent.name}/{path.name}" for path in files}
+
+
+def _finish(finished: Callable[[Path], str], pages: list[Path]) -> None:
     for path in pages:
-        text = _with_styles(tight(path.read_text(encoding="utf-8")), sheet, early, path.relative_to(site).as_posix())
-        text = _ADDRESS.sub(rf"assets/{folder}/\1/", text)
-        path.write_text(_INDEX.sub(lambda found: f"assets/search/{indexes.get(found[1], found[1])}.json", text), encoding="utf-8")
+        path.write_text(finished(path), encoding="utf-8")
+
+
+def _finished(site: Path, sheet: Sheet, early: str, folder: str, addresses: dict[str, str], page: Path) -> str:
+    """The text of a page of ``site`` as it is published."""
+    text = _with_styles(tight(page.read_text(encoding="utf-8")), sheet, early, page.relative_to(site).as_posix())
+    text = _ADDRESS.sub(rf"assets/{folder}/\1/", text)
+    return _FILE.sub(lambda found: f"assets/{addresses.get(found[1], found[1])}", text)
 
 
 def _with_styles(text: str, sheet: Sheet, early: str, name: str) -> str:
@@ -158,8 +174,7 @@ def _move(assets: Path) -> str:
     return target.name
 
 
-def _fingerprinted(path: Path) -> str:
-    """Rename a file after what it holds; returns its new name without the ending."""
-    name = f"{path.stem}.{hashlib.sha256(path.read_bytes()).hexdigest()[:10]}"
-    path.rename(path.with_name(f"{name}{path.suffix}"))
-    return name
+def _fingerprint(files: Iterable[Path]) -> None:
+    """Rename files after what they hold."""
+    for path in list(files):
+        path.rename(path.with_name(f"{path.stem}.{hashlib.sha256(path.read_bytes()).hexdigest()[:10]}{path.suffix}"))

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from scripts.dictionaries import ENDING, FOLDER
 from scripts.problems import ProjectError
+from scripts.project import SOURCE
 
 FIXED = {
     "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
@@ -35,13 +37,15 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATED = "no-cache"
 NEVER_STORED = "no-store"
 NOT_FOUND = "/404.html"
-HIDDEN = r"^/_headers$|^/404\.html$|/\.|\.(br|gz)$"
+HIDDEN = r"^/_headers$|^/404\.html$|/\.|\.(br|gz|dcz)$"
 """Paths that answer as if they were not there: files for the host, dotfiles, and compressed twins, which go out under their own name."""
 TYPES = {
     "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "txt": "text/plain; charset=utf-8",
     "json": "application/json", "xml": "application/xml", "svg": "image/svg+xml", "png": "image/png",
+    "dcz": "text/html; charset=utf-8",
 }
-"""Suffix to media type (RFC 9239 for scripts). With nosniff a file without its type is not used, and nginx adds no charset to compressed files."""
+"""Suffix to media type (RFC 9239 for scripts). With nosniff a file without its type is not used, and nginx adds no charset to compressed files.
+Only pages have a twin in dcz, and nginx sends that under its own name."""
 MOST_RULES, LONGEST_LINE = 100, 2000
 _NGINX_REDIRECT = """
 server {{
@@ -98,6 +102,9 @@ def nginx(csp: str, prefixes: list[str], host: str, root: str, listen: str | Non
     root: folder of the built site. listen: address for plain HTTP behind a TLS proxy or in tests; without it the server speaks HTTPS with
     the certificates of Let's Encrypt for ``host`` and sends HTTP there. A map sets ``Cache-Control``, and no location has an ``add_header``
     of its own: one would drop all inherited ones (nginx.org, ngx_http_headers_module).
+
+    A browser that names its language's dictionary (``scripts/dictionaries.py``) gets the page's twin whose name holds that hash, if there is
+    one; ``try_files`` then makes that file ``$uri``. A coding with a weight ("dcz;q=0") counts as refused.
     """
     cache = _lines(f'    "~^{folder.rstrip("/")}(/|$)" "{value}";' for folder, value in caching(prefixes).items())
     types = _lines(f'        "{kind}" {suffix};' for suffix, kind in TYPES.items())
@@ -107,6 +114,19 @@ map $uri $cache_control {{
     default "{REVALIDATED}";
     "{NOT_FOUND}" "{NEVER_STORED}";
 {cache}
+}}
+map "$http_accept_encoding $http_available_dictionary" $dictionary {{
+    "~(^|[ ,])dcz(,.*)? :(?<dictionary_hash>[0-9A-Za-z+]{{43}})=:$" $dictionary_hash;
+}}
+map "$status $uri" $dictionary_encoding {{
+    "~^2.*\\{ENDING}$" "dcz";  # a 304 has no coding
+}}
+map $uri $dictionary_vary {{
+    "~\\{ENDING}$" "Accept-Encoding, Available-Dictionary";
+}}
+map $uri $use_as_dictionary {{
+    "~^/{FOLDER}/{SOURCE}\\." 'match="/*", match-dest=("document")';
+    "~^/{FOLDER}/(?<dictionary_language>[a-z-]+)\\." 'match="/$dictionary_language/*", match-dest=("document")';
 }}
 {"" if listen else _NGINX_REDIRECT.format(host=host)}
 server {{
@@ -128,6 +148,9 @@ server {{
 
 {fields}
     add_header Cache-Control $cache_control always;
+    add_header Content-Encoding $dictionary_encoding;
+    add_header Vary $dictionary_vary;
+    add_header Use-As-Dictionary $use_as_dictionary;
 
     error_page 403 404 =404 {NOT_FOUND};
     location = {NOT_FOUND} {{
@@ -135,6 +158,9 @@ server {{
     }}
     location ~ "{HIDDEN}" {{
         return 404;
+    }}
+    location ~ "/index\\.html$" {{
+        try_files $uri.$dictionary{ENDING} $uri =404;
     }}
 }}
 """

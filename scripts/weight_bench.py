@@ -12,9 +12,12 @@ from statistics import median
 import brotli
 import click
 
+from scripts import dictionaries
 from scripts.build_bench import STOCK, copied, stock
 
 PAGES = ("index.html", "guides/touch-again/index.html", "faq/touch/index.html", "help/am-i-safe/index.html", "tools/talk-timer/index.html", "ar/guides/first-days/index.html")
+REPEATED = 12_000
+"""Bytes that a further page may weigh."""
 _ASKED = re.compile(r'<(?:link[^>]+rel="(?:stylesheet|icon)"[^>]*|link[^>]+href="[^"]+"[^>]+rel="(?:stylesheet|icon)"[^>]*|script[^>]+src=|img[^>]+src=)[^>]*>')
 _ADDRESS = re.compile(r'(?:href|src)="([^"#?]+)"')
 
@@ -27,6 +30,19 @@ def asked(page: Path) -> set[Path]:
     """Files that a page asks for as it loads: style sheets, scripts, pictures and icon; other sites are left out."""
     found = (_ADDRESS.search(tag) for tag in _ASKED.findall(page.read_text(encoding="utf-8")))
     return {path for match in found if match and "//" not in match[1] and (path := (page.parent / match[1]).resolve()).is_file()}
+
+
+def with_dictionary(page: Path) -> int:
+    """Bytes of a page of a built site for a browser that has the dictionary it links and a server that sends such pages."""
+    dictionary = dictionaries.linked(page)
+    return min(packed(page), len(dictionaries.compress(page.read_bytes(), dictionary))) if dictionary else packed(page)
+
+
+def summary(name: str, sizes: dict[str, int]) -> str:
+    """One line about the weights of pages, by address."""
+    found = sorted(sizes.values())
+    light = sum(size <= REPEATED for size in found)
+    return f"{name}: median {median(found):.0f}, 95 of 100 below {found[len(found) * 95 // 100]}, most {found[-1]}; {light} of {len(found)} at most {REPEATED:,}"
 
 
 @click.command()
@@ -42,13 +58,17 @@ def weight(root: Path) -> None:
             for site in (root / "site", base / "stock"):
                 files = asked(site / page)
                 row += [packed(site / page), packed(site / page) + sum(map(packed, files)), 1 + len(files)]
-            click.echo(f"{page:<34} first visit {row[1]:>6} bytes, {row[2]} requests; further {row[0]:>6}   stock {row[4]:>6}, {row[5]}; {row[3]:>6}   ratio {row[1] / row[4]:.2f}")
-    pages = {path.relative_to(root / "site").as_posix(): packed(path) for path in (root / "site").rglob("index.html")}
-    for name, sizes in (
-        ("further pages without about", sorted(size for page, size in pages.items() if "about/" not in page)),
-        ("pages about the site", sorted(size for page, size in pages.items() if "about/" in page)),
-    ):
-        click.echo(f"{name}: median {median(sizes):.0f}, 95 of 100 below {sizes[len(sizes) * 95 // 100]}, most {sizes[-1]}; {sum(size <= 12_000 for size in sizes)} of {len(sizes)} at most 12,000")
+            ours, stocks = f"{row[1]:>6} bytes, {row[2]} requests", f"{row[4]:>6}, {row[5]}; {row[3]:>6}"
+            whole = row[1] + len(brotli.compress(dictionaries.linked(root / "site" / page) or b""))
+            click.echo(f"{page:<34} first visit {ours}, {whole:>6} and {row[2] + 1} with the dictionary; further {row[0]:>6}   stock {stocks}   ratio {row[1] / row[4]:.2f}")
+    site = root / "site"
+    pages = {path.relative_to(site).as_posix(): path for path in site.rglob("index.html")}
+    plain = {name: packed(path) for name, path in pages.items()}
+    click.echo(summary("further pages without about", {name: size for name, size in plain.items() if "about/" not in name}))
+    click.echo(summary("pages about the site", {name: size for name, size in plain.items() if "about/" in name}))
+    compressed = {name: with_dictionary(path) for name, path in pages.items() if dictionaries.linked(path)}
+    click.echo(summary("all further pages with the dictionary", compressed))
+    click.echo(f"above {REPEATED:,} with the dictionary: {', '.join(f'{name} {size}' for name, size in sorted(compressed.items()) if size > REPEATED) or 'none'}")
 
 
 COMMANDS = (weight,)

@@ -19,7 +19,7 @@ OUTSIDE = (
     "/assets/..%2f..%2fsecret.txt", "/%252e%252e/secret.txt", "/..%5csecret.txt", "/.%00./secret.txt", "/ar/..;/..;/secret.txt", "//../secret.txt",
 )
 INSIDE = (
-    "/.git/config", "/%2egit/config", "/.git%2fconfig", "/assets/../.git/config", "//.git/config", "/_headers", "/%5fheaders", "/index.html.br", "/404.html",
+    "/.git/config", "/%2egit/config", "/.git%2fconfig", "/assets/../.git/config", "//.git/config", "/_headers", "/%5fheaders", "/index.html.br", "/index.html.*.dcz", "/404.html",
 )
 
 

@@ -1,4 +1,4 @@
-"""What a visit costs, counted as it travels with Brotli."""
+"""What a visit costs, counted as it travels: with Brotli, and with the compression dictionary where a browser and the server know such."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from statistics import median
 import brotli
 import pytest
 
+from scripts.dictionaries import FOLDER, compress, linked
+
 READ = ("guide", "faq", "help")
 FIRST_VISIT, REQUESTS = 60_000, 6
 """Bytes and requests of a first visit to a page that people read."""
@@ -16,6 +18,8 @@ REPEATED, BESIDE_WORDS = 12_000, 7_500
 """Bytes of each further page; bytes beside its words of a page whose words are too many for that (up to 8,200 of them in the longest guide)."""
 BESIDE_LISTS = 9_000
 """The same for pages about the site: one lists 200 sources with their addresses."""
+LISTS = {"about/sources.md": 26_000, "about/claims.md": 12_500}
+"""Lists about the site that may weigh more than ``REPEATED`` with the dictionary too."""
 
 
 def packed(data):
@@ -34,10 +38,17 @@ def shared(site):
     return [packed(next(site.glob(f"assets/*/{name}")).read_bytes()) for name in ("css/site.css", "scripts/app.js", "images/favicon.svg")]
 
 
-def test_a_first_visit_is_light(pages, weights, shared, project):
-    assert 1 + len(shared) <= REQUESTS
-    heavy = {page.url: weights[page.url] for page in pages if project.pages["en"][page.path].kind in READ and weights[page.url] + sum(shared) > FIRST_VISIT / 2}
-    assert not heavy, "half of what is allowed is enough"
+@pytest.fixture(scope="module")
+def dictionaries(site):
+    """The dictionary of each language, by its code."""
+    return {path.name.partition(".")[0]: path.read_bytes() for path in (site / FOLDER).iterdir()}
+
+
+def test_a_first_visit_is_light(pages, weights, shared, dictionaries, project):
+    assert 1 + len(shared) + 1 <= REQUESTS
+    common = {code: sum(shared) + packed(dictionary) for code, dictionary in dictionaries.items()}
+    first = {page.url: weights[page.url] + common[page.language.code] for page in pages if project.pages["en"][page.path].kind in READ}
+    assert max(first.values()) <= FIRST_VISIT * 2 / 3, "two thirds of what is allowed are enough"
 
 
 def test_further_pages_are_light(pages, weights):
@@ -54,19 +65,30 @@ def test_most_further_pages_weigh_at_most_what_is_allowed(pages, weights):
     assert median(read) <= 10_600 and read[len(read) * 3 // 4] <= REPEATED and read[len(read) * 95 // 100] <= 13_400
 
 
+def test_a_reader_with_the_dictionary_gets_every_further_page_light(pages, dictionaries):
+    found = {page.url: len(compress(page.file.read_bytes(), dictionaries[page.language.code])) for page in pages}
+    assert not {page.url: found[page.url] for page in pages if found[page.url] > LISTS.get(page.path, REPEATED)}
+    assert median(found.values()) <= 6_000
+
+
+def test_each_page_links_the_dictionary_of_its_language_which_does_not_name_itself(pages, dictionaries, project):
+    assert set(dictionaries) == set(project.by_code) and not [code for code, content in dictionaries.items() if b"compression-dictionary" in content]
+    assert not [page.url for page in pages if linked(page.file) != dictionaries[page.language.code]]
+
+
 def test_no_page_asks_for_more_than_the_shared_files(pages):
     for page in pages:
-        asked = [tag["href"] for tag in page.soup.select("link[rel=stylesheet], link[rel=icon]")] + [tag["src"] for tag in page.soup.select("script[src], img[src]")]
+        asked = [tag["href"] for tag in page.soup.select("link[rel=stylesheet], link[rel=icon], link[rel=compression-dictionary]")] + [tag["src"] for tag in page.soup.select("script[src], img[src]")]
         tool = [address for address in asked if "/scripts/tools/" in address]
-        assert len(asked) - len(tool) == 3 and len(tool) <= 1, (page.url, asked)
+        assert len(asked) - len(tool) == 4 and len(tool) <= 1, (page.url, asked)
 
 
 def test_addresses_of_assets_are_fingerprints_of_what_they_hold(pages, site):
     folder, = {path.parent.name for path in site.glob("assets/*/css")}
     files = sorted(path for path in (site / "assets" / folder).rglob("*") if path.is_file())
     assert len(files) > 10 and re.fullmatch("[0-9a-f]{10}", folder)
-    for index in (site / "assets/search").iterdir():
-        assert index.name.split(".")[1] == hashlib.sha256(index.read_bytes()).hexdigest()[:10]
+    for file in (*(site / "assets/search").iterdir(), *(site / FOLDER).iterdir()):
+        assert file.name.split(".")[1] == hashlib.sha256(file.read_bytes()).hexdigest()[:10]
     for page in pages:
         named = re.findall(r'assets/([^/"]+)/', page.html)
-        assert set(named) <= {folder, "search"}, page.url
+        assert set(named) <= {folder, "search", "dictionaries"}, page.url
