@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import connection
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
@@ -44,6 +44,22 @@ def spread(work: Callable[[Part], Result], parts: Sequence[Part]) -> list[Result
 def _share(number: int) -> object:
     work, parts = _inherited[-1]
     return work(parts[number])
+
+
+class Draw(Generic[Part]):
+    """Items that the processes of one ``spread`` draw from, each as it has time: every item comes up in one of them only."""
+
+    def __init__(self, items: Sequence[Part]) -> None:
+        self._items, self._next = items, multiprocessing.Value("i", 0)
+
+    def __iter__(self) -> Iterator[Part]:
+        while True:
+            with self._next.get_lock():
+                number = self._next.value
+                self._next.value += 1
+            if number >= len(self._items):
+                return
+            yield self._items[number]
 
 
 def _end_with_parent() -> None:

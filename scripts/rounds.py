@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from scripts import search
-from scripts.parallel import shares, spread
+from scripts.parallel import Draw, shares, spread
 from scripts.problems import ProjectError
 from scripts.project import SOURCE, Project
 from scripts.records import extras, records
@@ -79,7 +79,8 @@ def run(project: Project, site: Path, locales: list[str], strict: bool, jobs: in
     groups = shares(locales, jobs)
     folders = [site, *(site.with_name(f"{site.name}-{number}") for number in range(1, len(groups)))]
     try:
-        urls = spread(partial(_guarded, project, strict), list(zip(folders, groups, strict=True)))
+        urls = spread(partial(_guarded, project, strict, Draw(locales)), list(zip(folders, groups, strict=True)))
+        (site / "assets/search").mkdir(parents=True, exist_ok=True)
         for folder, group in zip(folders[1:], groups[1:], strict=True):
             _move(folder, site, [project.by_code[code].prefix for code in group])
             for file in (folder / "assets/search").glob("*.json"):
@@ -102,16 +103,16 @@ def run_pages(project: Project, site: Path, locale: str, paths: list[str]) -> No
     """
     _current.projects[project.root], _current.only = project, frozenset(paths)
     try:
-        _guarded(project, False, (site, [locale]), nav=paths)
+        _guarded(project, False, (), (site, [locale]), nav=paths)
     finally:
         _current.only = frozenset()
 
 
-def _guarded(project: Project, strict: bool, part: tuple[Path, list[str]], **more: Any) -> str:
+def _guarded(project: Project, strict: bool, indexed: Iterable[str], part: tuple[Path, list[str]], **more: Any) -> str:
     try:
         url = _render(project, strict, *part, **more)
-        if not more:
-            _write_indexes(project, *part, urlsplit(url).path or "/")
+        for code in indexed:
+            _write_index(project, part[0], code, urlsplit(url).path or "/")
         return url
     except (MkDocsException, TemplateError, ValueError, KeyError, OSError) as error:
         fix = "correct what the lines above name; the last good site is untouched"
@@ -129,10 +130,9 @@ def _render(project: Project, strict: bool, site: Path, locales: list[str], **mo
     return config.site_url
 
 
-def _write_indexes(project: Project, site: Path, locales: list[str], base: str) -> None:
-    languages = [project.by_code[code] for code in locales]
-    found = {language.code: records(project, language, base) for language in languages}
-    search.write_indexes(site, found, {language.code: extras(project, language, base) for language in languages})
+def _write_index(project: Project, site: Path, code: str, base: str) -> None:
+    language = project.by_code[code]
+    search.write_indexes(site, {code: records(project, language, base)}, {code: extras(project, language, base)})
 
 
 def _place(error: Exception, root: Path) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -52,13 +53,17 @@ class _Kept(dict[int, int]):
 
 
 _KEPT = _Kept()
-_RUN = re.compile("[{0}]+|[^ {0}]+".format("".join(f"{chr(first)}-{chr(last)}" for first, last in _CJK)))
+_SIGNS = re.compile("[{}]".format("".join(f"{chr(first)}-{chr(last)}" for first, last in _CJK)))
+_RUN = re.compile(f"{_SIGNS.pattern}+|[^ {_SIGNS.pattern[1:]}+")
 
 
 def pieces(text: str) -> list[str]:
     """Words of a text, lower case, in order. Runs of Chinese or Japanese become single Han characters and pairs of neighbours."""
+    spaced = unicodedata.normalize("NFKC", text).lower().translate(_KEPT)
+    if not _SIGNS.search(spaced):
+        return [word for run in spaced.split() if (word := run.strip(_APOSTROPHES))]
     found: list[str] = []
-    for run in _RUN.findall(unicodedata.normalize("NFKC", text).lower().translate(_KEPT)):
+    for run in _RUN.findall(spaced):
         if _kind(run[0]) == "cjk":
             found += _signs(run)
         elif word := run.strip(_APOSTROPHES):
@@ -100,10 +105,10 @@ def packed(records: Sequence[Mapping[str, float]]) -> tuple[str, str]:
         words: sorted, with single spaces between them. places: for each word its records in order, each written as an
         optional level sign, any number of ``FAR`` and one step sign; a space ends a word.
     """
-    places: dict[str, list[tuple[int, float]]] = {}
+    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, weights in enumerate(records):
         for word, weight in weights.items():
-            places.setdefault(word, []).append((number, weight))
+            places[word].append((number, weight))
     if len(records) >= SMALL:
         sizes = [sum(weights.values()) for weights in records]
         shares = [size / sum(sizes) for size in sizes]

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from scripts.parallel import shares, spread
+from scripts.parallel import Draw, shares, spread
 
 
 @pytest.mark.parametrize("count", [1, 2, 5])
@@ -28,3 +28,8 @@ def test_work_may_hold_what_cannot_be_sent_to_another_process():
 def test_a_fault_in_any_process_is_raised_here():
     with pytest.raises(ZeroDivisionError):
         spread(lambda part: 1 / part, [1, 2, 0])
+
+
+def test_each_item_is_drawn_once_whoever_draws():
+    drawn = Draw(range(50))
+    assert sorted(item for items in spread(lambda _: list(drawn), [1, 2, 3]) for item in items) == list(range(50))
