@@ -38,7 +38,7 @@ def main() -> int:
         return 1
     try:
         if not driver_starts():
-            debian.add("Playwright's driver", *DRIVER_PACKAGES)
+            debian.add("a library of Playwright's driver", *DRIVER_PACKAGES)
     except debian.Missing as error:
         print(error, file=sys.stderr)
         return 1

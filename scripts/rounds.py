@@ -65,7 +65,10 @@ def nav(locale: str) -> list[Any]:
 
 
 def build_only(config: MkDocsConfig, locales: Set[str] | None) -> None:
-    """Let static-i18n build only these languages, all of this process if None. It works out, and we have no use for, where every page is in each of them."""
+    """Let static-i18n build only these languages, all of this process if None.
+
+    It works out where each page is in each language that it builds, which takes long, and we have no use for it.
+    """
     for language in config.plugins["i18n"].config.languages:
         language.build = language.locale in (_current.built if locales is None else locales)
 
