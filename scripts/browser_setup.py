@@ -7,8 +7,6 @@ import shutil
 import subprocess
 import sys
 
-from playwright._impl._driver import compute_driver_executable
-
 from scripts import debian
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -24,6 +22,8 @@ def chromium() -> str | None:
 
 def driver_starts() -> bool:
     """False if a library that Playwright's driver is linked to is missing."""
+    from playwright._impl._driver import compute_driver_executable  # here, because only the tests' requirements bring it
+
     return subprocess.run([compute_driver_executable()[0], "--version"], capture_output=True).returncode == 0
 
 

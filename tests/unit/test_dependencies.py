@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from importlib import metadata
 
 import pytest
@@ -71,3 +73,13 @@ def test_every_dependency_runs_on_the_python_of_debian_12(root, file):
     """Python 3.11 is promised, and 3.11.2 is the oldest that many have."""
     asked = {found.name: metadata.metadata(found.name).get("Requires-Python") or "" for found in dependencies.locked(root, file)}
     assert not {name: python for name, python in asked.items() if not SpecifierSet(python).contains("3.11.2")}
+
+
+def test_the_commands_of_the_site_start_without_what_only_the_tests_need(root):
+    """`make serve` on a new machine installs requirements.txt alone."""
+    only = {each.name for each in dependencies.locked(root, dependencies.TESTS)} - {each.name for each in dependencies.locked(root, dependencies.RUNTIME)}
+    modules = sorted(module for module, owners in metadata.packages_distributions().items() if {name.lower().replace("_", "-") for name in owners} <= only)
+    assert {"playwright", "bs4", "hypothesis"} <= set(modules)
+    blocked = f"import sys; sys.modules.update(dict.fromkeys({modules})); import scripts.__main__"
+    done = subprocess.run([sys.executable, "-c", blocked], cwd=root, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
