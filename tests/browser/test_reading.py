@@ -223,3 +223,19 @@ def test_printed_text_is_dark_on_white_whatever_the_screen_shows(visit, scheme):
         return 0.2126 * r + 0.7152 * g + 0.0722 * b > 70;
     }).map(e => e.outerHTML.slice(0, 100))""")
     assert not pale
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_the_end_of_a_page_is_reached_by_link_and_by_keyboard_and_printed_although_it_is_laid_out_late(visit, locale):
+    opened = visit("/guides/touch-again/" if locale == "en" else f"/{locale}/guides/touch-again/", viewport=PHONE)
+    page = opened.page
+    page.goto(f"{page.url}#related")
+    heading = page.locator("#related")
+    expect(heading).to_be_in_viewport()
+    assert page.evaluate("document.querySelector('.mt-bar').getBoundingClientRect().bottom") <= heading.bounding_box()["y"]
+    page.keyboard.press("Tab")
+    expect(page.locator(".mt-related a").first).to_be_focused()
+    page.keyboard.press("End")
+    expect(page.locator(".mt-footer__small")).to_be_in_viewport()
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.querySelector('.mt-footer')).contentVisibility") == "visible"
