@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from scripts import continued
 from scripts.project import SOURCE, Project
 
 FILE = "tests/addresses.txt"
@@ -16,7 +17,7 @@ FILE = "tests/addresses.txt"
 
 def current(project: Project) -> list[str]:
     """Addresses of all pages in all languages, as ``/de/guides/first-days/``. A page without translation answers in English, so it counts."""
-    return sorted(f"/{language.prefix}{page.url}" for language in project.languages for page in project.pages[SOURCE].values())
+    return sorted(f"/{language.prefix}{address}" for language in project.languages for page in project.pages[SOURCE].values() for address in continued.addresses(page))
 
 
 def published(root: Path) -> list[str]:

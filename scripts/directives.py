@@ -11,7 +11,7 @@ from typing import Any, Callable
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts import helplines, ledger, references, revisions, scores
+from scripts import continued, helplines, ledger, references, revisions, scores
 from scripts.content import Page
 from scripts.project import SOURCE, Project
 from scripts.strings import strings_for
@@ -125,7 +125,13 @@ def _contact(page: Page, project: Project, argument: str, today: date) -> dict[s
 
 
 def _sources(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
-    return {"rows": (rows := references.table(project, page.locale)), "foreign": any(row["sample"].foreign or row["limits"].foreign for row in rows)}
+    part = int(argument or 1)
+    found = references.letters(project, continued.count(page.path))
+    place = found[part - 1][1]
+    rows = references.table(project, page.locale)[place]
+    ways = [{"letters": letters, "part": number, "current": number == part} for number, (letters, _) in enumerate(found, 1)]
+    foreign = any(row["sample"].foreign or row["limits"].foreign for row in rows)
+    return {"rows": rows, "start": place.start + 1, "parts": ways, "path": page.path, "foreign": foreign}
 
 
 def _scores(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:

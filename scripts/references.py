@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from scripts import continued
 from scripts.content import Page
 from scripts.notes import Note, note
 from scripts.problems import ProjectError
@@ -57,7 +58,7 @@ def definitions(page: Page, project: Project, t: Strings) -> str:
 
 
 def table(project: Project, locale: str) -> list[dict[str, Any]]:
-    """Rows of the page about our sources, in the order of the bibliography.
+    """Rows of the page about our sources, in the order of their authors.
 
     Each: entry (as in the data), citation (HTML), pages ([{path, title, foreign}] that cite it, in the locale where it
     has them), sample and limits (notes).
@@ -70,8 +71,13 @@ def table(project: Project, locale: str) -> list[dict[str, Any]]:
             citing.setdefault(key, []).append({"path": path, "title": page.title, "foreign": page.locale != locale})
     return [
         {"entry": entry, "citation": citation(entry, t), "pages": citing.get(key, []), **_notes(project, locale, key, entry)}
-        for key, entry in project.references.items()
+        for key, entry in sorted(project.references.items(), key=lambda item: (item[1]["authors"].casefold(), str(item[1].get("year") or ""), item[1]["title"].casefold()))
     ]
+
+
+def letters(project: Project, number: int) -> list[tuple[str, slice]]:
+    """The parts that the list of our sources is shown in, as ``continued.parts`` gives them: the same in all languages."""
+    return continued.parts(sorted(entry["authors"].casefold() for entry in project.references.values()), number)
 
 
 def _notes(project: Project, locale: str, key: str, entry: dict[str, Any]) -> dict[str, Note]:

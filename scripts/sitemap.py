@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
+from scripts import continued
 from scripts.project import SOURCE, Project
 
 LEFT_OUT = ("search",)
@@ -17,9 +18,10 @@ def render(project: Project, site_url: str, locales: list[str]) -> str:
         if source.kind in LEFT_OUT:
             continue
         sisters = [language for language in project.languages if language.code in locales and path in project.pages[language.code]]
-        links = [(language.tag, site_url + language.prefix + source.url) for language in sisters] + [("x-default", site_url + source.url)]
-        alternates = "".join(f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(url)}"/>' for tag, url in links)
-        for language in sisters:
-            changed = project.pages[language.code][path].meta["reviewed"]
-            lines.append(f"<url><loc>{escape(site_url + language.prefix + source.url)}</loc><lastmod>{changed}</lastmod>{alternates}</url>")
+        for address in continued.addresses(source):
+            links = [(language.tag, site_url + language.prefix + address) for language in sisters] + [("x-default", site_url + address)]
+            alternates = "".join(f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(url)}"/>' for tag, url in links)
+            for language in sisters:
+                changed = project.pages[language.code][path].meta["reviewed"]
+                lines.append(f"<url><loc>{escape(site_url + language.prefix + address)}</loc><lastmod>{changed}</lastmod>{alternates}</url>")
     return "\n".join([*lines, "</urlset>", ""])

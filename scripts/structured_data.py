@@ -26,9 +26,9 @@ def dumps(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def graph(page: Page, project: Project, language: Language, url: str, site_name: str, crumbs: list[dict[str, str]]) -> str:
+def graph(page: Page, project: Project, language: Language, url: str, headline: str, site_name: str, crumbs: list[dict[str, str]]) -> str:
     """The page's JSON-LD: the page first, then the way to it. ``crumbs``: [{"title", "url"}] from the home page to this page, absolute addresses."""
-    nodes = [_page(page, project, language, url, site_name)]
+    nodes = [_page(page, project, language, url, headline, site_name)]
     if len(crumbs) > 1:
         nodes.append({"@type": "BreadcrumbList", "itemListElement": [
             {"@type": "ListItem", "position": number, "name": crumb["title"], "item": crumb["url"]} for number, crumb in enumerate(crumbs, 1)
@@ -36,9 +36,9 @@ def graph(page: Page, project: Project, language: Language, url: str, site_name:
     return dumps({"@context": "https://schema.org", "@graph": nodes})
 
 
-def _page(page: Page, project: Project, language: Language, url: str, site_name: str) -> dict[str, Any]:
+def _page(page: Page, project: Project, language: Language, url: str, headline: str, site_name: str) -> dict[str, Any]:
     data: dict[str, Any] = {
-        "@type": _type(page), "url": url, "inLanguage": language.tag, "headline": page.h1, "dateModified": str(page.meta["reviewed"]),
+        "@type": _type(page), "url": url, "inLanguage": language.tag, "headline": headline, "dateModified": str(page.meta["reviewed"]),
         "publisher": {"@type": "Organization", "name": site_name}, "license": "https://creativecommons.org/licenses/by-sa/4.0/",
     }
     if page.kind == "faq":

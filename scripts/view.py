@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scripts import structured_data, tables
+from scripts import continued, references, structured_data, tables
 from scripts.content import RELATED, Page
 from scripts.project import SOURCE, Language, Project
 from scripts.strings import Strings, long_date, strings_for
@@ -69,6 +69,8 @@ class View:
     lang: Language
     parts: Parts
     site_url: str
+    part: int = 1
+    """Which part of a list that is continued on further pages (``scripts/continued.py``)."""
 
     csp = CSP
     menu = MENU
@@ -96,17 +98,27 @@ class View:
 
     @property
     def description(self) -> str:
-        return self.page.meta["description"]
+        return " ".join([self.page.meta["description"], *self._further])
 
     @property
     def browser_title(self) -> str:
         name = self.t("site.name")
-        return name if self.path == "index.md" else f"{self.page.title} · {name}"
+        return name if self.path == "index.md" else " · ".join([*self._further, self.page.title, name])
+
+    @property
+    def _further(self) -> list[str]:
+        return [self.letters] if self.part > 1 else []
+
+    @property
+    def letters(self) -> str:
+        """What this page shows of a list that is continued: "A–C"; "" where there is no such list."""
+        count = continued.count(self.path)
+        return references.letters(self.project, count)[self.part - 1][0] if count > 1 else ""
 
     # Addresses: relative to this page, so that the site works below any folder; "" never occurs.
     @property
     def _here(self) -> str:
-        return self.lang.prefix + self.page.url
+        return self.lang.prefix + self.page.url + continued.tail(self.part)
 
     def root(self, target: str) -> str:
         """Relative address of a file or folder below the site root."""
@@ -115,10 +127,10 @@ class View:
     def asset(self, name: str) -> str:
         return self.root(f"assets/{name}")
 
-    def href(self, path: str, id: str = "", locale: Language | None = None) -> str:
+    def href(self, path: str, id: str = "", locale: Language | None = None, part: int = 1) -> str:
         """Relative address of the page at ``path`` (``help/index.md``) in the reader's language or in ``locale``."""
         page = self.project.pages[SOURCE][path]
-        address = self.root((locale or self.lang).prefix + page.url)
+        address = self.root((locale or self.lang).prefix + page.url + continued.tail(part))
         return f"{address}#{id}" if id else address
 
     def absolute(self, target: str) -> str:
@@ -126,15 +138,15 @@ class View:
 
     @property
     def canonical(self) -> str:
-        return self.absolute(self.page.url if self.fallback else self._here)
+        return self.absolute(self.page.url + continued.tail(self.part) if self.fallback else self._here)
 
     @property
     def english(self) -> str:
-        return self.href(self.path, locale=self.project.by_code[SOURCE])
+        return self.href(self.path, locale=self.project.by_code[SOURCE], part=self.part)
 
     @property
     def alternates(self) -> list[dict[str, Any]]:
-        return [{"lang": language, "href": self.href(self.path, locale=language)} for language in self.project.languages]
+        return [{"lang": language, "href": self.href(self.path, locale=language, part=self.part)} for language in self.project.languages]
 
     # Parts of the page
     def _localised(self, path: str) -> Page:
@@ -149,7 +161,7 @@ class View:
         crumbs.append({"title": self.t(SECTION_LABELS[folder]), "path": f"{folder}/index.md"})
         if name != "index.md":
             crumbs.append({"title": self.page.title, "path": self.path})
-        return crumbs
+        return crumbs + [{"title": letters, "path": self.path} for letters in self._further]
 
     @property
     def menu_current(self) -> str:
@@ -171,7 +183,7 @@ class View:
     @property
     def contents(self) -> list[dict[str, str]]:
         items = [{"id": section.id, "title": section.title} for section in self.page.headings if section.level == 2]
-        return items if len(items) > 2 and self.kind in ("guide", "faq", "help", "about", "start", "words") else []
+        return items if len(items) > 2 and self.part == 1 and self.kind in ("guide", "faq", "help", "about", "start", "words") else []
 
     @property
     def topics(self) -> list[str]:
@@ -218,8 +230,10 @@ class View:
     @property
     def structured_data(self) -> Markup:
         crumbs = [{"title": crumb["title"], "url": self.absolute(self.lang.prefix + self.project.pages[SOURCE][crumb["path"]].url)} for crumb in self.breadcrumbs]
+        if self.part > 1:
+            crumbs[-1]["url"] = self.canonical
         language = self.project.by_code[self.page.locale]
-        graph = structured_data.graph(self.page, self.project, language, self.canonical, self.t("site.name"), crumbs)
+        graph = structured_data.graph(self.page, self.project, language, self.canonical, " · ".join([self.page.h1, *self._further]), self.t("site.name"), crumbs)
         return Markup(spaced(graph, language.code))
 
 

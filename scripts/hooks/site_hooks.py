@@ -16,7 +16,7 @@ from jinja2 import BytecodeCache  # noqa: E402
 from mkdocs.plugins import CombinedEvent, event_priority  # noqa: E402
 from mkdocs.structure.files import InclusionLevel  # noqa: E402
 
-from scripts import build, directives, helplines, references, rounds, typography, view  # noqa: E402
+from scripts import build, continued, directives, helplines, references, rounds, typography, view  # noqa: E402
 from scripts.project import SOURCE, load_project  # noqa: E402
 from scripts.strings import strings_for  # noqa: E402
 
@@ -36,6 +36,8 @@ class _Compiled(BytecodeCache):
 
 
 _compiled = _Compiled()
+_environments = []
+"""The one of this round: MkDocs hands it to no later event."""
 log = logging.getLogger("mkdocs.hooks.mending_trust")
 
 
@@ -63,6 +65,7 @@ def on_config(config):
 
 
 def on_env(env, config, files):
+    _environments[:] = [env]
     env.bytecode_cache = _compiled  # each round has an environment of its own, and the same templates
     return env
 
@@ -115,14 +118,25 @@ def on_page_content(html, page, config, files):
     source = _project().pages[locale][path]
     language = _project().by_code[config.theme["language"]]
     mt = view.View(_project(), source, language, view.split(""), config.site_url)
-    html = directives.expand(view.adjust(html, source, strings_for(_project(), locale)), source, _project(), mt.href, helplines.current_day())
-    page.mt = replace(mt, parts=view.split(html))
-    return html
+    html = view.adjust(html, source, strings_for(_project(), locale))
+    page.mt, *page.further = (_filled(replace(mt, part=part), html) for part in range(1, continued.count(path) + 1))
+    return "".join((page.mt.parts.heading, page.mt.parts.intro, page.mt.parts.rest))
+
+
+def _filled(mt, html):
+    """The view of a page, or of a part of it, with its text, whose directives have become HTML."""
+    html = continued.body(html, mt.path, mt.part, mt.letters)
+    return replace(mt, parts=view.split(directives.expand(html, mt.page, mt.project, mt.href, helplines.current_day())))
 
 
 def on_page_context(context, page, config, nav):
     if rounds.wanted(config.theme["language"]):
         context["mt"], context["t"] = page.mt, page.mt.t
+        for mt in page.further:
+            target = Path(page.file.abs_dest_path).parent / continued.tail(mt.part) / "index.html"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            text = _environments[-1].get_template("main.html").render({**context, "mt": mt})
+            target.write_text(typography.typeset(text, config.theme["language"]), encoding="utf-8")
     return context
 
 

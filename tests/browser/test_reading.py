@@ -11,7 +11,7 @@ from tests.visits import DESKTOP, PHONE
 
 PATHS = (
     "", "start/", "guides/", "guides/touch-again/", "guides/stay-leave-wait/", "faq/trust-and-time/", "tools/promise-log/", "words/", "help/find-a-service/",
-    "about/source-documents/", "about/sources/", "about/claims/", "about/translations/", "search/",
+    "about/source-documents/", "about/sources/", "about/sources/3/", "about/claims/", "about/translations/", "search/",
 )
 
 

@@ -1,4 +1,4 @@
-"""Every page of the built site, parsed once."""
+"""Every page of the built site, the further parts of lists among them, parsed once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from scripts import continued
 from scripts.project import SOURCE, Language, Project
 
 
@@ -32,8 +33,9 @@ def pages(site: Path, project: Project) -> list[Built]:
     found = []
     for language in project.languages:
         for path, source in project.pages[SOURCE].items():
-            url = language.prefix + source.url
-            file = site / url / "index.html"
-            html = file.read_text(encoding="utf-8")
-            found.append(Built(file, language, path, url, BeautifulSoup(html, "html.parser"), html, path not in project.pages[language.code]))
+            for address in continued.addresses(source):
+                url = language.prefix + address
+                file = site / url / "index.html"
+                html = file.read_text(encoding="utf-8")
+                found.append(Built(file, language, path, url, BeautifulSoup(html, "html.parser"), html, path not in project.pages[language.code]))
     return found
