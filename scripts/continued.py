@@ -6,11 +6,11 @@ Checks, translation and search know the one page that is written; the build rend
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from scripts.content import Page
 
-LISTS = {"about/sources.md": ("sources", 5)}
+LISTS = {"about/sources.md": ("sources", 5), "about/claims.md": ("claims", 2)}
 """Pages whose list is continued, with the name of the line that makes it (``[[sources]]``) and the number of parts."""
 
 
@@ -29,22 +29,27 @@ def addresses(page: Page) -> list[str]:
     return [page.url + tail(part) for part in range(1, count(page.path) + 1)]
 
 
-def parts(names: Sequence[str], number: int) -> list[tuple[str, slice]]:
-    """Cut a sorted list into ``number`` parts of about equal length: the letters of each ("A–C") and its place in the list.
+def initial(name: str) -> str:
+    """First letter of a name."""
+    return name[:1].upper()
 
-    A part begins with a new letter if one does so near by, so that a letter is seldom on two pages.
+
+def parts(names: Sequence[str], number: int, label: Callable[[str], str] = initial) -> list[tuple[str, slice]]:
+    """Cut a sorted list into ``number`` parts of about equal length: the labels of each part's ends ("A–C") and its place in the list.
+
+    A part begins with a new label if one does so near by, so that names with one label are seldom on two pages.
     """
-    initials = [name[:1].upper() for name in names]
+    labels = [label(name) for name in names]
     starts, reach = [0], len(names) // (3 * number)
     for part in range(1, number):
         even = len(names) * part // number
         near = sorted(range(even - reach, even + reach + 1), key=lambda place: abs(place - even))
-        starts.append(next((place for place in near if initials[place] != initials[place - 1]), even))
-    return [("–".join(dict.fromkeys((initials[start], initials[end - 1]))), slice(start, end)) for start, end in zip(starts, [*starts[1:], len(names)], strict=True)]
+        starts.append(next((place for place in near if labels[place] != labels[place - 1]), even))
+    return [("–".join(dict.fromkeys((labels[start], labels[end - 1]))), slice(start, end)) for start, end in zip(starts, [*starts[1:], len(names)], strict=True)]
 
 
-def body(html: str, path: str, part: int, letters: str) -> str:
-    """Rendered Markdown of the page at ``path`` as its ``part`` shows it: a further one has the main heading with its letters, then the list.
+def body(html: str, path: str, part: int, span: str) -> str:
+    """Rendered Markdown of the page at ``path`` as its ``part`` shows it: a further one has the main heading with its span, then the list.
 
     Raises ValueError if a page of ``LISTS`` has no such line.
     """
@@ -54,4 +59,4 @@ def body(html: str, path: str, part: int, letters: str) -> str:
     heading = html[: html.index("</h1>")]
     line = html.index(f"<p>[[{directive}]]</p>")
     listed = html.rindex("<h2", 0, line)
-    return f"{heading} · {letters}</h1>\n" + html[listed:].replace(f"[[{directive}]]", f"[[{directive}:{part}]]", 1)
+    return f"{heading} · {span}</h1>\n" + html[listed:].replace(f"[[{directive}]]", f"[[{directive}:{part}]]", 1)

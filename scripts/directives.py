@@ -124,14 +124,18 @@ def _contact(page: Page, project: Project, argument: str, today: date) -> dict[s
     return {"routes": routes}
 
 
-def _sources(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
+def _part(page: Page, argument: str, spans: list[tuple[str, slice]]) -> dict[str, Any]:
+    """What the template of a list needs to show one part of it: place (in the list), start (1-based), path, parts (ways to all of them)."""
     part = int(argument or 1)
-    found = references.letters(project, continued.count(page.path))
-    place = found[part - 1][1]
-    rows = references.table(project, page.locale)[place]
-    ways = [{"letters": letters, "part": number, "current": number == part} for number, (letters, _) in enumerate(found, 1)]
-    foreign = any(row["sample"].foreign or row["limits"].foreign for row in rows)
-    return {"rows": rows, "start": place.start + 1, "parts": ways, "path": page.path, "foreign": foreign}
+    place = spans[part - 1][1]
+    ways = [{"span": span, "part": number, "current": number == part} for number, (span, _) in enumerate(spans, 1)]
+    return {"place": place, "start": place.start + 1, "path": page.path, "parts": ways}
+
+
+def _sources(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
+    shown = _part(page, argument, references.spans(project, continued.count(page.path)))
+    rows = references.table(project, page.locale)[shown["place"]]
+    return {**shown, "rows": rows, "foreign": any(row["sample"].foreign or row["limits"].foreign for row in rows)}
 
 
 def _scores(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
@@ -139,7 +143,8 @@ def _scores(page: Page, project: Project, argument: str, today: date) -> dict[st
 
 
 def _claims(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:
-    return {"rows": ledger.table(project, page.locale)}
+    shown = _part(page, argument, ledger.spans(project, continued.count(page.path)))
+    return {**shown, "rows": ledger.table(project, page.locale)[shown["place"]]}
 
 
 def _status(page: Page, project: Project, argument: str, today: date) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from scripts import continued
 from scripts.notes import note
 from scripts.project import SOURCE, Project
 
@@ -32,3 +33,8 @@ def table(project: Project, locale: str) -> list[dict[str, Any]]:
         texts = {part: note(project, locale, f"{row['id']}.{part}", row.get(part) or "") for part in ("says", "reason")}
         rows.append({**row, **texts, "places": places})
     return rows
+
+
+def spans(project: Project, number: int) -> list[tuple[str, slice]]:
+    """The parts that the list is shown in, as ``continued.parts`` gives them: "C01–C67"."""
+    return continued.parts([row["id"] for row in project.data["ledger"]], number, str)

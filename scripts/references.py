@@ -75,7 +75,7 @@ def table(project: Project, locale: str) -> list[dict[str, Any]]:
     ]
 
 
-def letters(project: Project, number: int) -> list[tuple[str, slice]]:
+def spans(project: Project, number: int) -> list[tuple[str, slice]]:
     """The parts that the list of our sources is shown in, as ``continued.parts`` gives them: the same in all languages."""
     return continued.parts(sorted(entry["authors"].casefold() for entry in project.references.values()), number)
 

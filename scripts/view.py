@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scripts import continued, references, structured_data, tables
+from scripts import continued, ledger, references, structured_data, tables
 from scripts.content import RELATED, Page
 from scripts.project import SOURCE, Language, Project
 from scripts.strings import Strings, long_date, strings_for
@@ -33,6 +33,8 @@ SECTION_LABELS = {
     "guides": "nav.guides", "faq": "nav.questions", "tools": "nav.tools", "words": "nav.words", "help": "nav.help", "about": "nav.about",
     "topics": "nav.topics", "start": "nav.start", "search": "nav.search",
 }
+SPANS = {"about/sources.md": references.spans, "about/claims.md": ledger.spans}
+"""Path of a page whose list is continued to what gives the parts of that list."""
 CHECK_DAYS = {"help": 90}
 """Days until a text is due to be checked again, by kind; 365 for all others (NHS page parts: content.md 6.2)."""
 CSP = (
@@ -107,13 +109,13 @@ class View:
 
     @property
     def _further(self) -> list[str]:
-        return [self.letters] if self.part > 1 else []
+        return [self.span] if self.part > 1 else []
 
     @property
-    def letters(self) -> str:
+    def span(self) -> str:
         """What this page shows of a list that is continued: "A–C"; "" where there is no such list."""
         count = continued.count(self.path)
-        return references.letters(self.project, count)[self.part - 1][0] if count > 1 else ""
+        return SPANS[self.path](self.project, count)[self.part - 1][0] if count > 1 else ""
 
     # Addresses: relative to this page, so that the site works below any folder; "" never occurs.
     @property
@@ -161,7 +163,7 @@ class View:
         crumbs.append({"title": self.t(SECTION_LABELS[folder]), "path": f"{folder}/index.md"})
         if name != "index.md":
             crumbs.append({"title": self.page.title, "path": self.path})
-        return crumbs + [{"title": letters, "path": self.path} for letters in self._further]
+        return crumbs + [{"title": span, "path": self.path} for span in self._further]
 
     @property
     def menu_current(self) -> str:

@@ -125,7 +125,7 @@ def on_page_content(html, page, config, files):
 
 def _filled(mt, html):
     """The view of a page, or of a part of it, with its text, whose directives have become HTML."""
-    html = continued.body(html, mt.path, mt.part, mt.letters)
+    html = continued.body(html, mt.path, mt.part, mt.span)
     return replace(mt, parts=view.split(directives.expand(html, mt.page, mt.project, mt.href, helplines.current_day())))
 
 

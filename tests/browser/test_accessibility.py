@@ -10,10 +10,10 @@ from tests.visits import DESKTOP, PHONE
 TEMPLATES = {
     "home": "", "start": "start/", "guide list": "guides/", "guide": "guides/touch-again/", "question list": "faq/", "questions": "faq/touch/",
     "tool list": "tools/", "tool": "tools/yes-maybe-no/", "words": "words/", "side by side": "guides/stay-leave-wait/", "scores": "about/how-we-write/",
-    "sources": "about/sources/", "more sources": "about/sources/3/", "claims": "about/claims/", "topics": "topics/", "help": "help/am-i-safe/", "services": "help/find-a-service/", "about": "about/source-documents/",
+    "sources": "about/sources/", "more sources": "about/sources/3/", "claims": "about/claims/", "more claims": "about/claims/2/", "topics": "topics/", "help": "help/am-i-safe/", "services": "help/find-a-service/", "about": "about/source-documents/",
     "translations": "about/translations/", "contact": "about/contact/", "search": "search/",
 }
-LONG = {"words", "claims"}
+LONG = {"words", "claims", "more claims"}
 """Lists of hundreds of items, English in every language so far: run in English only."""
 LOCALES = {"en": "/", "ar": "/ar/", "ja": "/ja/", "de": "/de/"}
 
