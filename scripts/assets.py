@@ -2,8 +2,8 @@
 
 - One style sheet: the theme's and ours, cut to what the pages use. What a page's first view needs stands in the page itself, so that it can be
   read after the first answer of the server; the whole sheet is linked behind that part and holds up only what comes after it.
-- Scripts without comments; the one that has to run before the page is drawn stands in the page.
-- A compression dictionary for each language (``scripts/dictionaries.py``).
+- Scripts without comments; the one that has to run before the page is drawn stands in the page, and once more at the beginning of the script of all
+  pages, for the form that has it not (``scripts/same_origin.py``).
 - Addresses with fingerprints, so that a browser may keep a file for good. The Content-Security-Policy of each page names the hashes of what
   stands in it (W3C, CSP Level 3, section 2.3.1).
 """
@@ -22,14 +22,13 @@ from pathlib import Path
 
 import rjsmin
 
-from scripts import dictionaries
 from scripts.markup import tight
 from scripts.parallel import shares, spread
 from scripts.problems import ProjectError
 from scripts.css_selectors import Names, names_of_page, names_of_scripts
 from scripts.styles import Sheet
 
-EARLY = "scripts/early.js"
+EARLY, APP = "scripts/early.js", "scripts/app.js"
 FIRST_VIEW = 800
 """Least letters of a page's text that come before the link to the whole style sheet, signs of Chinese and Japanese counted twice. What follows
 stood below the edge of a window of 1280 x 900 and of a phone on all pages measured."""
@@ -39,7 +38,7 @@ _LINK = re.compile(r'<link rel="stylesheet" href="([^"]*)assets/css/site\.css">\
 _EARLY = re.compile(r'<script src="[^"]*assets/scripts/early\.js"></script>')
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"')
 _ADDRESS = re.compile(r"assets/(?<=[\"/]assets/)(css|images|scripts)/")
-_FILE = re.compile(r"assets/(?<=[\"/]assets/)((?:search|dictionaries)/[a-z-]+\.(?:json|txt))")
+_FILE = re.compile(r"assets/(?<=[\"/]assets/)(search/[a-z-]+\.json)")
 _BREAK = re.compile(r'<h2|<nav class="mt-contents"')
 _WIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _CLOSED = re.compile(r'(?<=</summary>)(?:(?!</details>).)*(?=</details>)|<div[^>]*data-search-panel.*?</div>', re.S)
@@ -64,13 +63,11 @@ def publish(site: Path, theme_css: Path, jobs: int) -> None:
     names: Names = scripts.union(*spread(_names, parts))
     (assets / "css/site.css").write_text(sheet.cut(names), encoding="utf-8")
     shutil.rmtree(assets / "stylesheets", ignore_errors=True)
+    (assets / APP).write_text(with_early(early, (assets / APP).read_text(encoding="utf-8")), encoding="utf-8")
     (assets / EARLY).unlink()
     folder = _move(assets)
     _fingerprint(assets.glob("search/*.json"))
-    finished = partial(_finished, site, sheet.without(names), early, folder)
-    dictionaries.write(site, partial(finished, _addresses(assets)))
-    _fingerprint(assets.glob("dictionaries/*.txt"))
-    spread(partial(_finish, partial(finished, _addresses(assets))), parts)
+    spread(partial(_finish, partial(_finished, site, sheet.without(names), early, folder, _addresses(assets))), parts)
 
 
 def publish_pages(built: Path, site: Path, theme_css: Path, own_css: Path, early: Path) -> list[Path]:
@@ -100,8 +97,12 @@ def _names(pages: list[Path]) -> Names:
 
 def _addresses(assets: Path) -> dict[str, str]:
     """Address below ``assets/`` as the templates write it, ``search/de.json``, to the one with its fingerprint."""
-    files = (*assets.glob("search/*.json"), *assets.glob("dictionaries/*.txt"))
-    return {f"{path.parent.name}/{path.name.partition('.')[0]}{path.suffix}": f"{path.parent.name}/{path.name}" for path in files}
+    return {f"search/{path.name.partition('.')[0]}.json": f"search/{path.name}" for path in assets.glob("search/*.json")}
+
+
+def with_early(early: str, app: str) -> str:
+    """The script of all pages with the early one before it, which does nothing where the page has run its own: that one names the root element."""
+    return f"document.documentElement.className||{early.rstrip().rstrip(';')};{app}"
 
 
 def _finish(finished: Callable[[Path], str], pages: list[Path]) -> None:

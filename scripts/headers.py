@@ -8,11 +8,11 @@ set twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from scripts.dictionaries import ENDING, FOLDER
+from scripts import same_origin
 from scripts.problems import ProjectError
-from scripts.project import SOURCE
 
 FIXED = {
     "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
@@ -37,15 +37,13 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATED = "no-cache"
 NEVER_STORED = "no-store"
 NOT_FOUND = "/404.html"
-HIDDEN = r"^/_headers$|^/404\.html$|/\.|\.(br|gz|dcz)$"
-"""Paths that answer as if they were not there: files for the host, dotfiles, and compressed twins, which go out under their own name."""
+HIDDEN = rf"^/_headers$|^/404\.html$|/\.|/{re.escape(same_origin.NAME)}$|\.(br|gz)$"
+"""Paths that answer as if they were not there: files for the host, dotfiles, and other forms of a file, which go out under its own name."""
 TYPES = {
     "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "txt": "text/plain; charset=utf-8",
     "json": "application/json", "xml": "application/xml", "svg": "image/svg+xml", "png": "image/png",
-    "dcz": "text/html; charset=utf-8",
 }
-"""Suffix to media type (RFC 9239 for scripts). With nosniff a file without its type is not used, and nginx adds no charset to compressed files.
-Only pages have a twin in dcz, and nginx sends that under its own name."""
+"""Suffix to media type (RFC 9239 for scripts). With nosniff a file without its type is not used, and nginx adds no charset to compressed files."""
 MOST_RULES, LONGEST_LINE = 100, 2000
 _NGINX_REDIRECT = """
 server {{
@@ -103,8 +101,8 @@ def nginx(csp: str, prefixes: list[str], host: str, root: str, listen: str | Non
     the certificates of Let's Encrypt for ``host`` and sends HTTP there. A map sets ``Cache-Control``, and no location has an ``add_header``
     of its own: one would drop all inherited ones (nginx.org, ngx_http_headers_module).
 
-    A browser that names its language's dictionary (``scripts/dictionaries.py``) gets the page's twin whose name holds that hash, if there is
-    one; ``try_files`` then makes that file ``$uri``. A coding with a weight ("dcz;q=0") counts as refused.
+    A reader from a page of the same site gets the page's form for such readers (``scripts/same_origin.py``), if there is one; ``try_files``
+    then makes that file ``$uri``.
     """
     cache = _lines(f'    "~^{folder.rstrip("/")}(/|$)" "{value}";' for folder, value in caching(prefixes).items())
     types = _lines(f'        "{kind}" {suffix};' for suffix, kind in TYPES.items())
@@ -115,18 +113,12 @@ map $uri $cache_control {{
     "{NOT_FOUND}" "{NEVER_STORED}";
 {cache}
 }}
-map "$http_accept_encoding $http_available_dictionary" $dictionary {{
-    "~(^|[ ,])dcz(,.*)? :(?<dictionary_hash>[0-9A-Za-z+]{{43}})=:$" $dictionary_hash;
+map $http_sec_fetch_site $page_form {{
+    default "index.html";
+    "same-origin" "{same_origin.NAME}";
 }}
-map "$status $uri" $dictionary_encoding {{
-    "~^2.*\\{ENDING}$" "dcz";  # a 304 has no coding
-}}
-map $uri $dictionary_vary {{
-    "~\\{ENDING}$" "Accept-Encoding, Available-Dictionary";
-}}
-map $uri $use_as_dictionary {{
-    "~^/{FOLDER}/{SOURCE}\\." 'match="/*", match-dest=("document")';
-    "~^/{FOLDER}/(?<dictionary_language>[a-z-]+)\\." 'match="/$dictionary_language/*", match-dest=("document")';
+map $uri $page_vary {{
+    "~/(index|{same_origin.NAME.removesuffix(".html")})\\.html$" "Sec-Fetch-Site";
 }}
 {"" if listen else _NGINX_REDIRECT.format(host=host)}
 server {{
@@ -148,9 +140,7 @@ server {{
 
 {fields}
     add_header Cache-Control $cache_control always;
-    add_header Content-Encoding $dictionary_encoding;
-    add_header Vary $dictionary_vary;
-    add_header Use-As-Dictionary $use_as_dictionary;
+    add_header Vary $page_vary;
 
     error_page 403 404 =404 {NOT_FOUND};
     location = {NOT_FOUND} {{
@@ -159,8 +149,8 @@ server {{
     location ~ "{HIDDEN}" {{
         return 404;
     }}
-    location ~ "/index\\.html$" {{
-        try_files $uri.$dictionary{ENDING} $uri =404;
+    location ~ "^(?<folder>.*/)index\\.html$" {{
+        try_files $folder$page_form $uri =404;
     }}
 }}
 """
@@ -169,7 +159,8 @@ server {{
 def caddyfile(csp: str, prefixes: list[str], address: str, root: str) -> str:
     """Caddyfile for Caddy 2.6 or newer. address: host name, for which Caddy fetches a certificate, or ``http://127.0.0.1:8080``.
 
-    Caddy sorts directives; ``route`` keeps those for ``Cache-Control`` in their order, so that the narrower one wins. Headers are only set,
+    Caddy sorts directives; ``route`` keeps its own in their order, so that the narrower ``Cache-Control`` wins and a hidden path is one that was
+    asked for, not one that ``rewrite`` has made. Headers are only set,
     none is taken away: a block that takes one away waits for the file server's own answer and does not reach error pages.
     """
     folders: dict[str, list[str]] = {}
@@ -185,12 +176,19 @@ def caddyfile(csp: str, prefixes: list[str], address: str, root: str) -> str:
 {fields}
 	}}
 {matchers}
+	@hidden path_regexp "{HIDDEN}"
+	@page file {{path}}index.html
+	@same_origin {{
+		header Sec-Fetch-Site same-origin
+		file {{path}}{same_origin.NAME}
+	}}
 	route {{
 		header Cache-Control "{REVALIDATED}"
 {narrower}
+		error @hidden 404
+		header @page +Vary Sec-Fetch-Site
+		rewrite @same_origin {{path}}{same_origin.NAME}
 	}}
-	@hidden path_regexp "{HIDDEN}"
-	error @hidden 404
 	@writing not method GET HEAD
 	error @writing 405
 	file_server {{

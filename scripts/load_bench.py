@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts import assets, debian, headers, nginx_server, view
-from scripts.dictionaries import FOLDER
 from scripts.precompress import precompress
 from scripts.problems import ProjectError
 from scripts.project import ROOT
@@ -69,7 +68,6 @@ def measure(site: Path, seconds: int) -> list[Row]:
             found[label] = source.relative_to(site).as_posix()
             (copy / found[label]).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, copy / found[label])
-        shutil.copytree(site / FOLDER, copy / FOLDER)  # precompress reads what the pages link
         precompress(copy)
         form = ".br" if nginx_server.BROTLI.is_file() else ".gz"
         sizes = {label: (copy / (path + form)).stat().st_size for label, path in found.items()}

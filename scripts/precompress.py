@@ -8,30 +8,28 @@ from pathlib import Path
 
 import brotli
 
-from scripts import dictionaries
+from scripts import same_origin
 from scripts.serve import COMPRESSED
 
 
-def twins(data: bytes, dictionary: bytes | None = None) -> dict[str, bytes]:
+def twins(data: bytes) -> dict[str, bytes]:
     """Suffix to compressed bytes, at the highest level of each format (RFC 7932, RFC 1952). Same input, same bytes: no time is written.
 
-    A form that is not smaller than ``data`` is left out; one made with ``dictionary``, if it is not smaller than that of Brotli.
+    A form that is not smaller than ``data`` is left out.
     """
     packed = {".br": brotli.compress(data, quality=11), ".gz": gzip.compress(data, 9, mtime=0)}
-    forms = {suffix: form for suffix, form in packed.items() if len(form) < len(data)}
-    if dictionary is not None and len(form := dictionaries.compress(data, dictionary)) < len(packed[".br"]):
-        forms[f".{dictionaries.digest(dictionary)}{dictionaries.ENDING}"] = form
-    return forms
+    return {suffix: form for suffix, form in packed.items() if len(form) < len(data)}
 
 
 def precompress(site: Path) -> int:
-    """Write ``<file>.br`` and ``<file>.gz`` beside every text file below ``site``, and ``<file>.<hash>.dcz`` beside a page with a dictionary.
+    """Write each page's form for readers of the same site, then ``<file>.br`` and ``<file>.gz`` beside every text file below ``site``.
 
-    Returns the number of files written.
+    Returns the number of compressed files.
     """
+    same_origin.write(site)
 
     def write(path: Path) -> int:
-        forms = twins(path.read_bytes(), dictionaries.linked(path))
+        forms = twins(path.read_bytes())
         for suffix, form in forms.items():
             path.with_name(path.name + suffix).write_bytes(form)
         return len(forms)

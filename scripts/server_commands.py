@@ -64,7 +64,7 @@ def load(seconds: int, site: Path) -> None:
 @click.command()
 @click.pass_obj
 def precompress(root: Path) -> None:
-    """Write .br, .gz and .dcz twins into site/, for a server that sends them as they are."""
+    """Write other forms of files into site/ (for readers of the site, .br, .gz), for a server that sends them as they are."""
     if not (root / "site/index.html").is_file():
         raise click.ClickException("there is no site/; run make build first")
     click.echo(f"{precompressed.precompress(root / 'site')} compressed files in site/")

@@ -12,7 +12,7 @@ from statistics import median
 import brotli
 import click
 
-from scripts import dictionaries
+from scripts import same_origin
 from scripts.build_bench import STOCK, copied, stock
 
 PAGES = ("index.html", "guides/touch-again/index.html", "faq/touch/index.html", "help/am-i-safe/index.html", "tools/talk-timer/index.html", "ar/guides/first-days/index.html")
@@ -32,10 +32,9 @@ def asked(page: Path) -> set[Path]:
     return {path for match in found if match and "//" not in match[1] and (path := (page.parent / match[1]).resolve()).is_file()}
 
 
-def with_dictionary(page: Path) -> int:
-    """Bytes of a page of a built site for a browser that has the dictionary it links and a server that sends such pages."""
-    dictionary = dictionaries.linked(page)
-    return min(packed(page), len(dictionaries.compress(page.read_bytes(), dictionary))) if dictionary else packed(page)
+def further(page: Path) -> int:
+    """Bytes of a page of a built site for a reader from another page of the site, where the server sends the form for such readers."""
+    return len(brotli.compress(same_origin.form(page.read_text(encoding="utf-8"), page.as_posix()).encode("utf-8")))
 
 
 def summary(name: str, sizes: dict[str, int]) -> str:
@@ -59,16 +58,14 @@ def weight(root: Path) -> None:
                 files = asked(site / page)
                 row += [packed(site / page), packed(site / page) + sum(map(packed, files)), 1 + len(files)]
             ours, stocks = f"{row[1]:>6} bytes, {row[2]} requests", f"{row[4]:>6}, {row[5]}; {row[3]:>6}"
-            whole = row[1] + len(brotli.compress(dictionaries.linked(root / "site" / page) or b""))
-            click.echo(f"{page:<34} first visit {ours}, {whole:>6} and {row[2] + 1} with the dictionary; further {row[0]:>6}   stock {stocks}   ratio {row[1] / row[4]:.2f}")
+            click.echo(f"{page:<34} first visit {ours}; further {further(root / 'site' / page):>6}, whole {row[0]:>6}   stock {stocks}   ratio {row[1] / row[4]:.2f}")
     site = root / "site"
-    pages = {path.relative_to(site).as_posix(): path for path in site.rglob("index.html")}
+    pages = {path.relative_to(site).as_posix(): path for path in site.rglob("index.html") if b"<main" in path.read_bytes()}
+    forms = {name: further(path) for name, path in pages.items()}
+    click.echo(summary("further pages in the form for readers from the site", forms))
+    click.echo(f"above {REPEATED:,}: {', '.join(f'{name} {size}' for name, size in sorted(forms.items()) if size > REPEATED) or 'none'}")
     plain = {name: packed(path) for name, path in pages.items()}
-    click.echo(summary("further pages without about", {name: size for name, size in plain.items() if "about/" not in name}))
-    click.echo(summary("pages about the site", {name: size for name, size in plain.items() if "about/" in name}))
-    compressed = {name: with_dictionary(path) for name, path in pages.items() if dictionaries.linked(path)}
-    click.echo(summary("all further pages with the dictionary", compressed))
-    click.echo(f"above {REPEATED:,} with the dictionary: {', '.join(f'{name} {size}' for name, size in sorted(compressed.items()) if size > REPEATED) or 'none'}")
+    click.echo(summary("whole pages, for servers that do not know such readers", plain))
 
 
 COMMANDS = (weight,)

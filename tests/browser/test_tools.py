@@ -44,8 +44,8 @@ def test_nothing_entered_is_kept_sent_or_shown_again(visit, path):
     fill_all(page)
     assert page.evaluate("""async () => [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length,
         (await caches.keys()).length, location.search + location.hash, history.state]""") == [0, 0, "", 0, 0, "", None]
-    # Browsers fetch the icon and the dictionary of a language at a time of their own: the same two for whoever reads.
-    idle = page.locator("link[rel=icon], link[rel=compression-dictionary]").evaluate_all("links => links.map((link) => link.href)")
+    # Browsers fetch the icon at a time of their own: the same one for whoever reads.
+    idle = page.locator("link[rel=icon]").evaluate_all("links => links.map((link) => link.href)")
     assert [url for url in opened.requests[before:] if url not in idle] == []
     page.goto(opened.origin + "/about/")
     page.go_back()

@@ -19,7 +19,7 @@ OUTSIDE = (
     "/assets/..%2f..%2fsecret.txt", "/%252e%252e/secret.txt", "/..%5csecret.txt", "/.%00./secret.txt", "/ar/..;/..;/secret.txt", "//../secret.txt",
 )
 INSIDE = (
-    "/.git/config", "/%2egit/config", "/.git%2fconfig", "/assets/../.git/config", "//.git/config", "/_headers", "/%5fheaders", "/index.html.br", "/index.html.*.dcz", "/404.html",
+    "/.git/config", "/%2egit/config", "/.git%2fconfig", "/assets/../.git/config", "//.git/config", "/_headers", "/%5fheaders", "/index.html.br", "/404.html",
 )
 
 
@@ -81,7 +81,7 @@ def test_the_precompressed_file_is_sent_as_it_lies_on_disk(web, www, path):
         answer = web.ask(path, Accept_Encoding=accept)
         assert answer.headers["Content-Encoding"] == {".br": "br", ".gz": "gzip"}[suffix]
         assert answer.body == plain.with_name(plain.name + suffix).read_bytes() and unpack(answer.body) == plain.read_bytes()
-        assert "accept-encoding" in answer.headers["Vary"].lower()
+        assert "accept-encoding" in ", ".join(answer.headers.get_all("Vary")).lower()
     answer = web.ask(path)
     assert (answer.headers["Content-Encoding"], answer.body) == (None, plain.read_bytes())
 

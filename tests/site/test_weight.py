@@ -1,4 +1,4 @@
-"""What a visit costs, counted as it travels: with Brotli, and with the compression dictionary where a browser and the server know such."""
+"""What a visit costs, counted as it travels, with Brotli: whole pages, and their form for readers from another page of the site."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from statistics import median
 
 import brotli
 import pytest
+from bs4 import BeautifulSoup
 
-from scripts.dictionaries import FOLDER, compress, linked
+from scripts.same_origin import form
 
 READ = ("guide", "faq", "help")
 FIRST_VISIT, REQUESTS = 60_000, 6
 """Bytes and requests of a first visit to a page that people read."""
 REPEATED, BESIDE_WORDS = 12_000, 7_500
-"""Bytes of each further page; bytes beside its words of a page whose words are too many for that (up to 8,200 of them in the longest guide)."""
+"""Bytes of each further page; bytes beside its words of a whole page whose words are too many for that."""
 BESIDE_LISTS = 9_000
 """The same for pages about the site: lists of claims and sources with their addresses."""
 
@@ -36,20 +37,42 @@ def shared(site):
     return [packed(next(site.glob(f"assets/*/{name}")).read_bytes()) for name in ("css/site.css", "scripts/app.js", "images/favicon.svg")]
 
 
-@pytest.fixture(scope="module")
-def dictionaries(site):
-    """The dictionary of each language, by its code."""
-    return {path.name.partition(".")[0]: path.read_bytes() for path in (site / FOLDER).iterdir()}
+def test_a_first_visit_is_light(pages, weights, shared, project):
+    assert 1 + len(shared) + 1 <= REQUESTS, "the page, what all share and the script of a tool"
+    first = {page.url: weights[page.url] + sum(shared) for page in pages if project.pages["en"][page.path].kind in READ}
+    assert max(first.values()) <= FIRST_VISIT / 2, "half of what is allowed is enough"
 
 
-def test_a_first_visit_is_light(pages, weights, shared, dictionaries, project):
-    assert 1 + len(shared) + 2 <= REQUESTS, "the page, what all share, the dictionary and the script of a tool"
-    common = {code: sum(shared) + packed(dictionary) for code, dictionary in dictionaries.items()}
-    first = {page.url: weights[page.url] + common[page.language.code] for page in pages if project.pages["en"][page.path].kind in READ}
-    assert max(first.values()) <= FIRST_VISIT * 2 / 3, "two thirds of what is allowed are enough"
+def test_every_further_page_is_light(pages):
+    found = {page.url: packed(form(page.html, page.url).encode("utf-8")) for page in pages}
+    assert not {url: weight for url, weight in found.items() if weight > REPEATED}
+    assert median(found.values()) <= 7_500
 
 
-def test_further_pages_are_light(pages, weights):
+def test_the_form_of_a_page_reads_as_the_page(pages):
+    def read(soup):
+        for machine in soup.select("style, script"):
+            machine.decompose()
+        return "".join(soup.body.get_text().split()), [(link["href"], link.get("rel")) for link in soup.body.select("a[href]")], [tag["id"] for tag in soup.select("[id]")]
+
+    for page in pages:
+        assert read(BeautifulSoup(form(page.html, page.url), "html.parser")) == read(BeautifulSoup(page.html, "html.parser")), page.url
+
+
+@pytest.mark.parametrize("path", ["index.md", "guides/health-checks.md", "faq/touch.md", "help/find-a-service.md", "tools/promise-log.md", "about/sources.md", "about/how-we-write.md", "words/index.md"])
+def test_left_out_end_tags_change_no_element(pages, path):
+    def tree(html):
+        soup = BeautifulSoup(html, "html5lib")
+        for machine in soup.select("link, style, script"):
+            machine.decompose()
+        return re.sub(r"\s*\n\s*", "", soup.body.decode())
+
+    for page in pages:
+        if page.path == path and page.language.code in ("en", "ar", "ja"):
+            assert tree(form(page.html, page.url)) == tree(page.html), page.url
+
+
+def test_whole_pages_are_light(pages, weights):
     heavy = {}
     for page in pages:
         beside = weights[page.url] - packed(" ".join(page.soup.main.get_text(" ").split()).encode("utf-8"))
@@ -58,35 +81,24 @@ def test_further_pages_are_light(pages, weights):
     assert not heavy
 
 
-def test_most_further_pages_weigh_at_most_what_is_allowed(pages, weights):
+def test_most_whole_pages_weigh_at_most_what_is_allowed(pages, weights):
     read = sorted(weights[page.url] for page in pages if not page.path.startswith("about/"))
     assert median(read) <= 10_600 and read[len(read) * 3 // 4] <= REPEATED and read[len(read) * 95 // 100] <= 13_400
 
 
-def test_a_reader_with_the_dictionary_gets_every_further_page_light(pages, dictionaries):
-    found = {page.url: len(compress(page.file.read_bytes(), dictionaries[page.language.code])) for page in pages}
-    assert not {page: weight for page, weight in found.items() if weight > REPEATED}
-    assert median(found.values()) <= 6_000
-
-
-def test_each_page_links_the_dictionary_of_its_language_which_does_not_name_itself(pages, dictionaries, project):
-    assert set(dictionaries) == set(project.by_code) and not [code for code, content in dictionaries.items() if b"compression-dictionary" in content]
-    assert not [page.url for page in pages if linked(page.file) != dictionaries[page.language.code]]
-
-
 def test_no_page_asks_for_more_than_the_shared_files(pages):
     for page in pages:
-        asked = [tag["href"] for tag in page.soup.select("link[rel=stylesheet], link[rel=icon], link[rel=compression-dictionary]")] + [tag["src"] for tag in page.soup.select("script[src], img[src]")]
+        asked = [tag["href"] for tag in page.soup.select("link[rel=stylesheet], link[rel=icon]")] + [tag["src"] for tag in page.soup.select("script[src], img[src]")]
         tool = [address for address in asked if "/scripts/tools/" in address]
-        assert len(asked) - len(tool) == 4 and len(tool) <= 1, (page.url, asked)
+        assert len(asked) - len(tool) == 3 and len(tool) <= 1, (page.url, asked)
 
 
 def test_addresses_of_assets_are_fingerprints_of_what_they_hold(pages, site):
     folder, = {path.parent.name for path in site.glob("assets/*/css")}
     files = sorted(path for path in (site / "assets" / folder).rglob("*") if path.is_file())
     assert len(files) > 10 and re.fullmatch("[0-9a-f]{10}", folder)
-    for file in (*(site / "assets/search").iterdir(), *(site / FOLDER).iterdir()):
+    for file in (site / "assets/search").iterdir():
         assert file.name.split(".")[1] == hashlib.sha256(file.read_bytes()).hexdigest()[:10]
     for page in pages:
         named = re.findall(r'assets/([^/"]+)/', page.html)
-        assert set(named) <= {folder, "search", "dictionaries"}, page.url
+        assert set(named) <= {folder, "search"}, page.url

@@ -15,25 +15,6 @@
     return current;
   }
 
-  document.querySelectorAll("[data-language]").forEach(function (menu) {
-    menu.addEventListener("toggle", function () {
-      if (!menu.open) return;
-      var id = section();
-      menu.querySelectorAll("a").forEach(function (link) { link.hash = id; });
-    });
-    menu.addEventListener("keydown", function (event) {
-      if (event.key !== "Escape" || !menu.open) return;
-      menu.open = false;
-      menu.querySelector("summary").focus();
-    });
-    document.addEventListener("click", function (event) {
-      if (menu.open && !menu.contains(event.target)) menu.open = false;
-    });
-    menu.addEventListener("focusout", function (event) {
-      if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
-    });
-  });
-
   function sayFailed(form) {
     // The search itself did not come: the list of questions is still there.
     var panel = document.querySelector("[data-search-panel]");
@@ -44,31 +25,56 @@
     panel.querySelector("[data-search-status]").replaceChildren(link);
   }
 
-  document.querySelectorAll("[data-search]").forEach(function (form) {
-    var loading = null;
-    function turnToSearch() {
-      // The engine and the index are fetched only now, when the reader turns to search.
-      loading = loading || import(new URL(form.dataset.module, document.baseURI).href).then(function (search) {
-        search.attach(form);
-      }, function () {
-        loading = null;
-        sayFailed(form);
+  function start() {
+    document.querySelectorAll("[data-language]").forEach(function (menu) {
+      menu.addEventListener("toggle", function () {
+        if (!menu.open) return;
+        var id = section();
+        menu.querySelectorAll("a").forEach(function (link) { link.hash = id; });
       });
-    }
-    form.addEventListener("focusin", turnToSearch);
-    form.addEventListener("input", turnToSearch); // tries again where the first try failed
-    form.addEventListener("submit", function (event) { event.preventDefault(); turnToSearch(); });
-  });
-
-  document.querySelectorAll("[data-scheme]").forEach(function (choice) {
-    if (choice === document.documentElement) return;
-    var now = document.documentElement.dataset.scheme || "auto";
-    choice.querySelectorAll("input").forEach(function (input) { input.checked = input.value === now; });
-    choice.addEventListener("change", function (event) {
-      var value = event.target.value;
-      window.name = value === "auto" ? "" : value;
-      if (value === "auto") delete document.documentElement.dataset.scheme;
-      else document.documentElement.dataset.scheme = value;
+      menu.addEventListener("keydown", function (event) {
+        if (event.key !== "Escape" || !menu.open) return;
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      });
+      document.addEventListener("click", function (event) {
+        if (menu.open && !menu.contains(event.target)) menu.open = false;
+      });
+      menu.addEventListener("focusout", function (event) {
+        if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+      });
     });
-  });
+
+    document.querySelectorAll("[data-search]").forEach(function (form) {
+      var loading = null;
+      function turnToSearch() {
+        // The engine and the index are fetched only now, when the reader turns to search.
+        loading = loading || import(new URL(form.dataset.module, document.baseURI).href).then(function (search) {
+          search.attach(form);
+        }, function () {
+          loading = null;
+          sayFailed(form);
+        });
+      }
+      form.addEventListener("focusin", turnToSearch);
+      form.addEventListener("input", turnToSearch); // tries again where the first try failed
+      form.addEventListener("submit", function (event) { event.preventDefault(); turnToSearch(); });
+    });
+
+    document.querySelectorAll("[data-scheme]").forEach(function (choice) {
+      if (choice === document.documentElement) return;
+      var now = document.documentElement.dataset.scheme || "auto";
+      choice.querySelectorAll("input").forEach(function (input) { input.checked = input.value === now; });
+      choice.addEventListener("change", function (event) {
+        var value = event.target.value;
+        window.name = value === "auto" ? "" : value;
+        if (value === "auto") delete document.documentElement.dataset.scheme;
+        else document.documentElement.dataset.scheme = value;
+      });
+    });
+  }
+
+  // Readers from another page of the site have this script in the head, before there is anything to find (scripts/same_origin.py).
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
+  else start();
 })();
