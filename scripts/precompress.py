@@ -8,7 +8,6 @@ from pathlib import Path
 
 import brotli
 
-from scripts import same_origin
 from scripts.serve import COMPRESSED
 
 
@@ -22,11 +21,7 @@ def twins(data: bytes) -> dict[str, bytes]:
 
 
 def precompress(site: Path) -> int:
-    """Write each page's form for readers of the same site, then ``<file>.br`` and ``<file>.gz`` beside every text file below ``site``.
-
-    Returns the number of compressed files.
-    """
-    same_origin.write(site)
+    """Write ``<file>.br`` and ``<file>.gz`` beside every text file below ``site``. Returns the number of files written."""
 
     def write(path: Path) -> int:
         forms = twins(path.read_bytes())
@@ -34,5 +29,5 @@ def precompress(site: Path) -> int:
             path.with_name(path.name + suffix).write_bytes(form)
         return len(forms)
 
-    with ThreadPoolExecutor() as pool:  # the libraries let other threads run while they compress
+    with ThreadPoolExecutor() as pool:  # both libraries let other threads run while they compress
         return sum(pool.map(write, [path for path in site.rglob("*") if path.suffix in COMPRESSED]))

@@ -48,9 +48,13 @@ def form(page: str, name: str) -> str:
     return _ENDS.sub("", _HASH.sub("", _FOR_MACHINES.sub("", text)))
 
 
-def write(site: Path) -> None:
-    """Write the form of each page beside it. Raises ProjectError as ``form`` does, OSError if a file cannot be read or written."""
-    for page in site.rglob("index.html"):
-        text = page.read_text(encoding="utf-8")
-        if "<main" in text:  # a page, not the notice at an old address
-            page.with_name(NAME).write_text(form(text, f"site/{page.relative_to(site).as_posix()}"), encoding="utf-8")
+def write(site: Path) -> int:
+    """Write the form of each page beside it; returns their number.
+
+    Raises ProjectError as ``form`` does, OSError if a file cannot be read or written.
+    """
+    texts = {page: page.read_text(encoding="utf-8") for page in site.rglob("index.html")}
+    pages = {page: text for page, text in texts.items() if "<main" in text}  # not the notices at old addresses
+    for page, text in pages.items():
+        page.with_name(NAME).write_text(form(text, f"site/{page.relative_to(site).as_posix()}"), encoding="utf-8")
+    return len(pages)

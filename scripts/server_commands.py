@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import click
 from mkdocs.config import load_config
 
-from scripts import assets, headers, load_bench, view
+from scripts import assets, headers, load_bench, same_origin, view
 from scripts import precompress as precompressed
 from scripts.debian import Missing
 from scripts.project import ROOT, load_languages
@@ -67,7 +67,8 @@ def precompress(root: Path) -> None:
     """Write other forms of files into site/ (for readers of the site, .br, .gz), for a server that sends them as they are."""
     if not (root / "site/index.html").is_file():
         raise click.ClickException("there is no site/; run make build first")
-    click.echo(f"{precompressed.precompress(root / 'site')} compressed files in site/")
+    forms = same_origin.write(root / "site")
+    click.echo(f"{forms} pages for readers from the site, {precompressed.precompress(root / 'site')} compressed files in site/")
 
 
 COMMANDS = (headers_command, load, precompress)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import assets, debian, headers, nginx_server, view
+from scripts import assets, debian, headers, nginx_server, same_origin, view
 from scripts.precompress import precompress
 from scripts.project import ROOT, Project
 
@@ -61,6 +61,7 @@ def www(site: Path, project: Project, tmp_path_factory: pytest.TempPathFactory) 
     others = [language.code for language in project.languages if language.code not in SHOWN]
     copy = folder / "site"
     shutil.copytree(site, copy, ignore=lambda where, names: others if Path(where) == site else ())
+    same_origin.write(copy)
     precompress(copy)
     (folder / "secret.txt").write_text("secret", encoding="utf-8")
     (copy / ".git").mkdir()
