@@ -239,17 +239,3 @@ def test_the_end_of_a_page_is_reached_by_link_and_by_keyboard_and_printed_althou
     expect(page.locator(".mt-footer__small")).to_be_in_viewport()
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.querySelector('.mt-footer')).contentVisibility") == "visible"
-
-
-@pytest.mark.parametrize("locale", ["en", "ar"])
-def test_a_source_is_reached_from_the_text_and_leads_back_although_it_is_laid_out_late(visit, locale):
-    page = visit("/guides/touch-again/" if locale == "en" else f"/{locale}/guides/touch-again/", viewport=PHONE).page
-    mark = page.locator("sup a").last
-    note = page.locator(".mt-sources li").last
-    mark.click()
-    expect(note).to_be_in_viewport()
-    assert page.evaluate("document.querySelector('.mt-bar').getBoundingClientRect().bottom") <= note.bounding_box()["y"]
-    note.locator("a[href^='#']").first.click()
-    expect(mark).to_be_in_viewport()
-    page.emulate_media(media="print")
-    assert page.evaluate("getComputedStyle(document.querySelector('.mt-sources')).contentVisibility") == "visible"

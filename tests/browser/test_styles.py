@@ -40,7 +40,7 @@ new PerformanceObserver((list) => list.getEntries().forEach(({ value, sources })
 def test_a_page_looks_as_with_the_uncut_style_sheets(visit, path, size, scheme):
     page = visit(path, viewport=size, color_scheme=scheme, faults_expected=True).page
     # What is not laid out yet has no sizes to compare.
-    page.evaluate("document.querySelectorAll('.mt-sources, .mt-related, .mt-footer').forEach((box) => { box.style.contentVisibility = 'visible'; })")
+    page.evaluate("document.querySelectorAll('.mt-related, .mt-footer').forEach((box) => { box.style.contentVisibility = 'visible'; })")
     cut = page.evaluate(STYLES)
     whole = theme_stylesheet().read_text(encoding="utf-8") + (ROOT / "docs/assets/css/site.css").read_text(encoding="utf-8")
     page.evaluate("""(css) => {

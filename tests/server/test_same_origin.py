@@ -30,7 +30,7 @@ def follow(page, path):
 def styles(page):
     # What is not laid out yet has no sizes to compare, and structured data is in one form only.
     page.evaluate("""() => {
-        document.querySelectorAll(".mt-sources, .mt-related, .mt-footer").forEach((box) => { box.style.contentVisibility = "visible"; });
+        document.querySelectorAll(".mt-related, .mt-footer").forEach((box) => { box.style.contentVisibility = "visible"; });
         document.querySelectorAll("body script").forEach((script) => script.remove());
     }""")
     return page.evaluate(STYLES)
