@@ -44,9 +44,9 @@ def installed(root: Path) -> Path | None:
 
 
 def report(command: Path, address: str) -> dict[str, Any]:
-    """Scores (0 to 100), Lighthouse's index of this machine's speed and figures of one page. Raises ProjectError if Lighthouse gives none twice."""
+    """Scores (0 to 100), Lighthouse's index of this machine's speed and figures of one page. Raises ProjectError if Lighthouse gives none three times."""
     arguments = ["node", str(command), address, "--quiet", "--output=json", "--chrome-flags=--headless=new --no-sandbox --disable-gpu"]
-    for last in (False, True):  # it asks itself to be run again when a trace of a busy browser lacks its beginning (NO_NAVSTART)
+    for last in (False, False, True):  # it asks itself to be run again when a trace of a busy browser lacks its beginning (NO_NAVSTART)
         done = subprocess.run(arguments, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": chromium() or ""})
         try:
             data = json.loads(done.stdout)
