@@ -25,7 +25,6 @@ _HASH = re.compile(r" 'sha256-[^' ]*'")
 _FOR_MACHINES = re.compile(
     r'<meta name="(?:description|twitter:card)"[^>]*>|<meta property="og:[^>]*>|<link rel="canonical"[^>]*>|<script type="application/ld\+json">.*?</script>', re.S
 )
-
 _ENDS = re.compile(r"</li>(?=<li[ >]|</[ou]l>)|</t[dh]>(?=<t[dh][ >]|</tr>)|</tr>(?=<tr[ >]|</t(?:head|body)>)|</(?:dt|dd)>(?=<d[dt][ >]|</div>|</dl>)")
 """End tags that mean nothing, because the element ends there anyway (HTML Standard, section 13.1.2.4)."""
 
